@@ -1,0 +1,68 @@
+package dev.troupe.agent;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/**
+ * Who the agent is, and what the host may know of it without running it. Each element becomes the service property
+ * {@code agent.<element>}; one that is absent has the default given here. The JAR's manifest names the agent too, so that the host knows
+ * what a JAR offers before it starts.
+ */
+@ComponentPropertyType
+@Capability(
+        namespace = AgentType.NAMESPACE,
+        attribute = {"name=${#name}"})
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface AgentType {
+
+    /** Prefix of the service properties (OSGi Compendium 112.8.2.1). */
+    String PREFIX_ = "agent.";
+
+    /** Namespace of the manifest capability; its attribute {@code name} is the agent's name. */
+    String NAMESPACE = "dev.troupe.agent";
+
+    /**
+     * The name that messages are addressed to: 1 to 64 of a–z, 0–9, '-', '_', beginning with a letter or digit. It belongs to the first
+     * bundle (by symbolic name) that offers it.
+     */
+    String name();
+
+    /** For people; the name when empty. */
+    String title() default "";
+
+    /** One sentence for people and for routing. */
+    String description() default "";
+
+    /** What it can do, in the words that clients look for, such as {@code score_lead}. */
+    String[] capabilities() default {};
+
+    /** The kinds of task that it takes. */
+    String[] tasks() default {};
+
+    /** Whole words that mark a message as one for this agent. */
+    String[] keywords() default {};
+
+    /** Sentences that people would say to it. */
+    String[] examples() default {};
+
+    /** Lists of agents show lower numbers first. */
+    int priority() default 100;
+
+    /**
+     * A promise that no handler blocks: then an idle session runs on the thread that read the message, which saves the hand-over.
+     * A handler that takes over 5 ms, or asks another agent, breaks the promise; the host logs it and runs this agent
+     * on virtual threads until it is deployed anew.
+     */
+    boolean inline() default false;
+
+    /** How long a message may take from its arrival to its answer, in milliseconds; 0 for the host's default. */
+    long deadline_ms() default 0;
+
+    /** Version of the form in which {@link Session#state()} is written; raise it when the form changes. */
+    int state_version() default 1;
+}

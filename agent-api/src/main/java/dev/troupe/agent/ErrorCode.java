@@ -1,0 +1,40 @@
+package dev.troupe.agent;
+
+/** The codes by which the host says why a message has no other answer. Agents may answer with codes of their own. */
+public final class ErrorCode {
+
+    /** No agent of that name is here, nor was one lately. */
+    public static final String NO_SUCH_AGENT = "no_such_agent";
+
+    /** The agent was here and is gone; it was waited for. Trying later can help. */
+    public static final String AGENT_UNAVAILABLE = "agent_unavailable";
+
+    /** The session's mailbox, or the host, is full. Trying later can help. */
+    public static final String OVERLOADED = "overloaded";
+
+    /** The deadline passed before there was an answer. */
+    public static final String TIMEOUT = "timeout";
+
+    /** The message is not what was expected: its form, its size or a member of its data. */
+    public static final String INVALID = "invalid";
+
+    /** The agent has no handler for messages of this type. */
+    public static final String UNKNOWN_TYPE = "unknown_type";
+
+    /** The agent threw; the log has the reason. */
+    public static final String AGENT_FAILED = "agent_failed";
+
+    /** The sender cancelled the message. */
+    public static final String CANCELLED = "cancelled";
+
+    /** A question went in a circle, or too deep; or a message was handed over too often. */
+    public static final String LOOP = "loop";
+
+    /** The sender may not do this. */
+    public static final String FORBIDDEN = "forbidden";
+
+    /** The host stops. Trying another host, or later, can help. */
+    public static final String SHUTTING_DOWN = "shutting_down";
+
+    private ErrorCode() {}
+}
