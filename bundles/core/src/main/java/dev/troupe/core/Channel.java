@@ -1,0 +1,32 @@
+package dev.troupe.core;
+
+import java.time.Duration;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** What carries a session's outcomes to its peer. Implemented by doors; called by many threads. */
+@ConsumerType
+public interface Channel {
+
+    /**
+     * Sends, without ever blocking; in the order of the calls. What the peer can no longer take is dropped.
+     *
+     * @param more another outcome, or a {@link #flush}, follows at once, so this one need not be flushed
+     */
+    void deliver(Outcome outcome, boolean more);
+
+    /** Sends what was delivered with {@code more} and is still held back. Never blocks. */
+    default void flush() {}
+
+    /**
+     * Waits until the peer has read enough for another piece. Called on virtual threads only.
+     *
+     * @return false when the limit passed or the peer is gone
+     */
+    default boolean awaitRoom(Duration limit) throws InterruptedException {
+        return isOpen();
+    }
+
+    default boolean isOpen() {
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.troupe.core.session;
+
+import dev.troupe.core.Configured;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * What a session may use.
+ *
+ * @param deadline from a message's arrival to its answer, when its agent names none
+ * @param grace from the deadline until an instance whose thread does not come back is given up
+ * @param absence how long messages wait for an agent that left
+ * @param rest after which an idle session gives its instance back
+ * @param mailbox messages that a session may hold
+ * @param sessions that may be open at once
+ * @param zombies threads given up before their agent is taken off
+ */
+record Limits(
+        Duration deadline, Duration grace, Duration absence, Duration rest, int mailbox, int sessions, int zombies) {
+
+    static final Limits DEFAULT = new Limits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10),
+            256,
+            100_000,
+            8);
+
+    /** @throws IllegalArgumentException naming the key, its value and what is allowed */
+    static Limits of(SessionTable.Config config) {
+        return new Limits(
+                millis("deadline.ms", config::deadline_ms, 1),
+                millis("grace.ms", config::grace_ms, 1),
+                millis("absence.ms", config::absence_ms, 0),
+                millis("rest.ms", config::rest_ms, 1_000),
+                count("mailbox.size", config::mailbox_size),
+                count("sessions.max", config::sessions_max),
+                count("zombies.max", config::zombies_max));
+    }
+
+    private static Duration millis(String key, LongSupplier value, long least) {
+        return Duration.ofMillis(
+                Configured.number(key, value, least, Duration.ofDays(1).toMillis()));
+    }
+
+    private static int count(String key, LongSupplier value) {
+        return (int) Configured.number(key, value, 1, Integer.MAX_VALUE);
+    }
+
+    Limits withAbsence(Duration other) {
+        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.troupe.core.session;
+
+/** What lies in a mailbox. */
+sealed interface Mail permits Turn, Chore {}

@@ -1,0 +1,67 @@
+package dev.troupe.core.session;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of agent code, which the {@link Watchdog} looks after: past its deadline the thread is interrupted, past a grace it is given up and
+ * another thread goes on with the session. Safe for use by many threads; its lock is never held while an agent is called.
+ */
+class Run {
+
+    private final long began = System.nanoTime();
+    private final long cap;
+    private volatile long limit;
+    private @Nullable Thread runner;
+    private boolean abandoned;
+
+    /** @param cap what the limit may never exceed */
+    Run(Duration limit, Duration cap) {
+        this.cap = cap.toNanos();
+        limitTo(limit);
+    }
+
+    final synchronized void enter(Thread thread) {
+        runner = thread;
+    }
+
+    /** @return false when the thread was given up meanwhile: then it must leave the session alone */
+    final synchronized boolean leave() {
+        runner = null;
+        Thread.interrupted(); // an interrupt meant for this run must not reach what the thread does next
+        return !abandoned;
+    }
+
+    final synchronized void interrupt() {
+        if (runner != null) {
+            runner.interrupt();
+        }
+    }
+
+    /** @return whether a thread was in it, which is now given up */
+    final synchronized boolean abandon() {
+        if (runner == null || abandoned) {
+            return false;
+        }
+        abandoned = true;
+        return true;
+    }
+
+    /** Sets the limit, counted from the beginning. */
+    final void limitTo(Duration other) {
+        limit = Math.min(cap, other.toNanos());
+    }
+
+    final long limitNanos() {
+        return limit;
+    }
+
+    final long nanosGone() {
+        return System.nanoTime() - began;
+    }
+
+    /** Negative once the deadline has passed. */
+    final long nanosLeft() {
+        return limit - nanosGone();
+    }
+}

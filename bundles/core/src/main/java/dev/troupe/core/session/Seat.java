@@ -1,0 +1,125 @@
+package dev.troupe.core.session;
+
+import dev.troupe.agent.Agent;
+import dev.troupe.core.stage.LiveAgent;
+import dev.troupe.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent's place in one session: what it remembers, and its instance while there is one. Confined to the thread that runs the
+ * session, but for {@link #cast()}.
+ */
+final class Seat {
+
+    private final LiveSession session;
+    private volatile @Nullable LiveAgent cast;
+    private @Nullable Agent instance;
+    private @Nullable AgentView view;
+    private boolean opened;
+    private @Nullable Json state;
+    private int stateVersion;
+
+    Seat(LiveSession session) {
+        this.session = session;
+    }
+
+    /** Whose instance sits here; null without one. */
+    @Nullable
+    LiveAgent cast() {
+        return cast;
+    }
+
+    /** Seats this version of the agent in place of any other. The first one ever opens the session; if that fails, the next one does. */
+    AgentView take(LiveAgent agent) throws Exception {
+        AgentView seated = view;
+        if (seated != null && cast == agent) {
+            return seated;
+        }
+        vacate();
+        Agent made = agent.newInstance();
+        AgentView fresh = new AgentView(session, this, agent, made);
+        instance = made;
+        view = fresh;
+        cast = agent;
+        if (!opened) {
+            open(made, fresh);
+        }
+        return fresh;
+    }
+
+    private void open(Agent made, AgentView fresh) throws Exception {
+        boolean done = false;
+        try {
+            made.onOpen(fresh);
+            done = true;
+        } finally {
+            if (done) {
+                opened = true;
+            } else {
+                vacate();
+            }
+        }
+    }
+
+    /** Lets go of the instance; what is remembered stays. */
+    void vacate() {
+        LiveAgent agent = cast;
+        Agent leaving = instance;
+        forget();
+        if (agent != null && leaving != null) {
+            agent.drop(leaving);
+        }
+    }
+
+    /** The instance's thread does not come back: what it still says is not heard. */
+    @Nullable
+    LiveAgent abandon() {
+        LiveAgent agent = cast;
+        forget();
+        return agent;
+    }
+
+    private void forget() {
+        AgentView leaving = view;
+        if (leaving != null) {
+            leaving.leave();
+        }
+        cast = null;
+        instance = null;
+        view = null;
+    }
+
+    /** Tells the agent that the session ends, on a new instance when the last one was let go; nothing when it never opened. */
+    void close(@Nullable LiveAgent live) throws Exception {
+        try {
+            if (opened && cast == null && live != null) {
+                take(live);
+            }
+            if (opened && instance != null && view != null) {
+                instance.onClose(view);
+            }
+        } finally {
+            vacate();
+        }
+    }
+
+    @Nullable
+    AgentView view() {
+        return view;
+    }
+
+    @Nullable
+    Json state() {
+        return state;
+    }
+
+    /** The version of the agent's form that the state is in. */
+    int stateVersion() {
+        return stateVersion;
+    }
+
+    void keep(@Nullable Json state, int version) {
+        this.state = state;
+        this.stateVersion = version;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.troupe.core.session;
+
+import dev.troupe.agent.AgentException;
+import dev.troupe.agent.ErrorCode;
+import dev.troupe.core.stage.LiveAgent;
+import dev.troupe.core.stage.VacatedException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agents of one session: finds the one that is to hear a message, seats it, and makes sure that the message has its outcome whatever the
+ * agent does. This is the one place where what agents throw is caught. Confined to the thread that runs the session, but for
+ * what only looks.
+ */
+final class Seats {
+
+    /** How often one message may be handed on. */
+    private static final int HOPS = 8;
+
+    private static final Logger log = LoggerFactory.getLogger(Seats.class);
+
+    private final LiveSession session;
+    private final Backstage backstage;
+    private volatile Map<String, Seat> seats = Map.of();
+    private volatile @Nullable Seat speaking;
+
+    Seats(LiveSession session, Backstage backstage) {
+        this.session = session;
+        this.backstage = backstage;
+    }
+
+    /** @return false when this thread was given up */
+    boolean hear(Turn turn, String addressee) {
+        String name = addressee;
+        while (name != null) {
+            LiveAgent agent = find(turn, name);
+            if (agent == null || !turn.isUndecided()) {
+                return true;
+            }
+            if (!perform(turn, agent)) {
+                return false;
+            }
+            name = turn.takePassedTo();
+            if (name != null && turn.hops() > HOPS) {
+                session.fail(turn, turn.failure(name, ErrorCode.LOOP, "handed over more than " + HOPS + " times"));
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable LiveAgent find(Turn turn, String name) {
+        Optional<LiveAgent> live = backstage.stage().find(name);
+        if (live.isPresent()) {
+            return live.get();
+        }
+        if (!backstage.stage().isGone(name)) {
+            session.fail(turn, turn.failure(name, ErrorCode.NO_SUCH_AGENT, unknown(name)));
+            return null;
+        }
+        return waitFor(turn, name);
+    }
+
+    private @Nullable LiveAgent waitFor(Turn turn, String name) {
+        session.begin(turn, false); // so that it can be cancelled, and its deadline is watched
+        try {
+            Duration absence = backstage.limits().get().absence();
+            Optional<LiveAgent> back = backstage.stage().await(name, absence);
+            if (back.isPresent()) {
+                return back.get();
+            }
+        } catch (InterruptedException e) {
+            log.debug("no longer waiting for agent {}: message {} has its outcome", name, turn.id());
+        } finally {
+            turn.leave();
+        }
+        session.fail(
+                turn,
+                turn.failure(
+                        name, ErrorCode.AGENT_UNAVAILABLE, "agent '" + name + "' was here and is gone; try later"));
+        return null;
+    }
+
+    String unknown(String name) {
+        String there = backstage.stage().names();
+        return "no agent '" + name + "'; " + (there.isEmpty() ? "none is live" : "live: " + there);
+    }
+
+    private boolean perform(Turn turn, LiveAgent agent) {
+        if (agent.profile().deadlineMillis() > 0) {
+            turn.limitTo(Duration.ofMillis(agent.profile().deadlineMillis()));
+        }
+        if (turn.nanosLeft() < 0) {
+            session.fail(turn, turn.timeout(agent.name()));
+            return true;
+        }
+        Seat seat = seat(agent.name());
+        speaking = seat;
+        turn.bind(agent.binding());
+        session.begin(turn, agent.promise().holds());
+        Throwable failure = null;
+        try {
+            seat.take(agent).hear(turn);
+        } catch (VacatedException e) {
+            turn.passTo(agent.name()); // a newer version has taken over since we looked: it hears the message
+        } catch (Throwable thrown) { // the one boundary: an agent may throw anything, errors of linking included
+            failure = thrown;
+        }
+        if (!turn.leave()) {
+            log.warn("a thread of {} that was given up came back after {} ms", agent, turn.nanosGone() / 1_000_000);
+            return false;
+        }
+        finish(turn, agent, seat.view(), failure);
+        return true;
+    }
+
+    private void finish(Turn turn, LiveAgent agent, @Nullable AgentView view, @Nullable Throwable failure) {
+        Throwable wrong = failure == null && view != null ? settle(turn, view) : failure;
+        if (wrong != null) {
+            failed(turn, agent, view, wrong);
+        }
+        if (isSuperseded(agent.name(), agent)) {
+            session.post(Chore.MOVE); // the switch came while the agent took its seat, and missed it
+        }
+    }
+
+    private static @Nullable Throwable settle(Turn turn, AgentView view) {
+        try {
+            view.settle(turn);
+            return null;
+        } catch (RuntimeException e) { // such as a stream that grew too long
+            return e;
+        }
+    }
+
+    private void failed(Turn turn, LiveAgent agent, @Nullable AgentView view, Throwable failure) {
+        if (view != null) {
+            view.undo();
+        }
+        if (failure instanceof AgentException told) {
+            log.debug("agent {} refused message {}: {}", agent, turn.id(), told.text());
+            session.fail(turn, turn.failure(agent.name(), told.code(), told.text()));
+        } else if (turn.decided() == Turn.By.HOST) {
+            log.debug("agent {} was interrupted at message {}", agent, turn.id(), failure);
+        } else {
+            log.error("agent {} failed at message {} ({})", agent, turn.id(), turn.type(), failure);
+            session.fail(
+                    turn,
+                    turn.failure(
+                            agent.name(),
+                            ErrorCode.AGENT_FAILED,
+                            "agent '" + agent.name() + "' failed: "
+                                    + failure.getClass().getSimpleName()));
+        }
+    }
+
+    private Seat seat(String name) {
+        Seat known = seats.get(name);
+        if (known != null) {
+            return known;
+        }
+        Seat added = new Seat(session);
+        Map<String, Seat> more = new HashMap<>(seats);
+        more.put(name, added);
+        seats = Map.copyOf(more);
+        return added;
+    }
+
+    // ---- between messages
+
+    /** Whether an instance sits here that is of another version than the live one. */
+    boolean isOutdated() {
+        for (Map.Entry<String, Seat> entry : seats.entrySet()) {
+            if (isSuperseded(entry.getKey(), entry.getValue().cast())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSuperseded(String name, @Nullable LiveAgent cast) {
+        return cast != null && cast != backstage.stage().find(name).orElse(null);
+    }
+
+    boolean isTaken() {
+        return seats.values().stream().anyMatch(seat -> seat.cast() != null);
+    }
+
+    String version(String name) {
+        Seat seat = seats.get(name);
+        LiveAgent cast = seat == null ? null : seat.cast();
+        return cast == null ? "" : cast.version();
+    }
+
+    /** Gives back the instances of versions that are no longer live. */
+    boolean move() {
+        return watched(() -> seats.forEach((name, seat) -> {
+            if (isSuperseded(name, seat.cast())) {
+                vacate(name, seat);
+            }
+        }));
+    }
+
+    /** Gives back all instances; what they remember stays. */
+    boolean rest() {
+        return watched(() -> seats.forEach(this::vacate));
+    }
+
+    boolean close() {
+        return watched(() -> seats.forEach((name, seat) -> {
+            speaking = seat;
+            try {
+                seat.close(backstage.stage().find(name).orElse(null));
+            } catch (Throwable thrown) { // as above: nothing that an agent throws may keep the session open
+                log.error("agent {} failed while session {} ended", name, session.id(), thrown);
+            }
+        }));
+    }
+
+    private void vacate(String name, Seat seat) {
+        speaking = seat;
+        try {
+            seat.vacate();
+        } catch (RuntimeException e) {
+            log.error("agent {} failed while an instance was given back", name, e);
+        }
+    }
+
+    private boolean watched(Runnable chore) {
+        Duration limit = backstage.limits().get().deadline();
+        Run run = new Run(limit, limit);
+        session.begin(run, false);
+        chore.run();
+        return run.leave();
+    }
+
+    /** Frees the seat whose agent's thread is lost; the agent is taken off when that happens too often. */
+    void abandon() {
+        Seat lost = speaking;
+        LiveAgent agent = lost == null ? null : lost.abandon();
+        if (agent == null) {
+            return;
+        }
+        int zombies = agent.abandon();
+        log.error("a thread of {} does not come back and is given up ({} so far)", agent, zombies);
+        if (zombies >= backstage.limits().get().zombies()) {
+            log.error("{} is taken off: {} of its threads do not come back; deploy a mended version", agent, zombies);
+            backstage.stage().dismiss(agent);
+        }
+    }
+}

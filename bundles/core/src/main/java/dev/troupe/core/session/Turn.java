@@ -1,0 +1,166 @@
+package dev.troupe.core.session;
+
+import dev.troupe.agent.Data;
+import dev.troupe.agent.ErrorCode;
+import dev.troupe.agent.Message;
+import dev.troupe.agent.ReplyStream;
+import dev.troupe.core.Outcome;
+import dev.troupe.core.Request;
+import dev.troupe.core.handlers.Binding;
+import dev.troupe.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message on its way through a session: it ends in exactly one outcome, by whoever comes first: the agent, or the host (the deadline,
+ * or a sender who cancels).
+ */
+final class Turn extends Run implements Message, Mail {
+
+    /** Who gave the message its outcome. */
+    enum By {
+        NOBODY,
+        AGENT,
+        HOST
+    }
+
+    private final LiveSession session;
+    private final Request request;
+    private final long ordinal;
+    private final long epochMillis;
+    private final AtomicReference<By> decided = new AtomicReference<>(By.NOBODY);
+
+    private volatile @Nullable Data data;
+    private @Nullable ReplyStream stream;
+    private @Nullable String passedTo;
+    private int hops;
+    private int questions;
+
+    Turn(LiveSession session, Request request, long ordinal, long epochMillis, Duration limit, Duration cap) {
+        super(limit, cap);
+        this.session = session;
+        this.request = request;
+        this.ordinal = ordinal;
+        this.epochMillis = epochMillis;
+    }
+
+    /** From here on the agent reads the data as its own types. */
+    void bind(Binding binding) {
+        data = binding.data(request.data());
+    }
+
+    /** @return whether nobody was before, so that the caller now owes the outcome */
+    boolean decide(By who) {
+        return decided.compareAndSet(By.NOBODY, who);
+    }
+
+    By decided() {
+        return decided.get();
+    }
+
+    Outcome answer(String agent, String type, Json data) {
+        return new Outcome.Answer(request, agent, type, data, nanosGone());
+    }
+
+    Outcome failure(String agent, String code, String text) {
+        return new Outcome.Failure(request, agent, code, text, nanosGone());
+    }
+
+    Outcome timeout(String agent) {
+        return failure(
+                agent, ErrorCode.TIMEOUT, "no answer from '" + agent + "' within " + limitNanos() / 1_000_000 + " ms");
+    }
+
+    boolean isUndecided() {
+        return decided.get() == By.NOBODY;
+    }
+
+    void stream(ReplyStream begun) {
+        stream = begun;
+    }
+
+    /** The answer that was begun in pieces and has not ended; asked once, then null. */
+    @Nullable
+    ReplyStream takeStream() {
+        ReplyStream begun = stream;
+        stream = null;
+        return begun;
+    }
+
+    void passTo(String agent) {
+        passedTo = agent;
+        hops++;
+    }
+
+    boolean isPassedOn() {
+        return passedTo != null;
+    }
+
+    /** The agent that is to handle this message next; asked once, then null. */
+    @Nullable
+    String takePassedTo() {
+        String next = passedTo;
+        passedTo = null;
+        return next;
+    }
+
+    int hops() {
+        return hops;
+    }
+
+    /** The same at a replay, so that the agent that is asked can tell. */
+    String nextQuestionId() {
+        return id() + "." + ++questions;
+    }
+
+    LiveSession session() {
+        return session;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    @Override
+    public String id() {
+        String given = request.id();
+        return given != null ? given : session.id() + "-" + ordinal;
+    }
+
+    @Override
+    public String type() {
+        return request.type();
+    }
+
+    @Override
+    public Data data() {
+        Data bound = data;
+        if (bound == null) {
+            throw new IllegalStateException("message " + id() + " has reached no agent yet");
+        }
+        return bound;
+    }
+
+    @Override
+    public Optional<String> correlationId() {
+        return Optional.ofNullable(request.correlationId());
+    }
+
+    @Override
+    public Instant timestamp() {
+        return Instant.ofEpochMilli(epochMillis);
+    }
+
+    @Override
+    public Instant deadline() {
+        return timestamp().plusNanos(limitNanos());
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.troupe.core.session;
+
+import java.util.Collection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes round all sessions every 100 ms: answers for agents that are late, interrupts them, gives up on those that do not come back, and sends
+ * idle sessions to rest. A round costs some nanoseconds a session; a timer for each message would cost more. It has a platform
+ * thread, so that spinning agents cannot starve it.
+ */
+final class Watchdog {
+
+    private static final long ROUND_MILLIS = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
+
+    private final Collection<LiveSession> sessions;
+    private final Supplier<Limits> limits;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("session-watchdog").factory());
+
+    private final ScheduledFuture<?> rounds;
+
+    Watchdog(Collection<LiveSession> sessions, Supplier<Limits> limits) {
+        this.sessions = sessions;
+        this.limits = limits;
+        rounds = thread.scheduleWithFixedDelay(this::goRound, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void stop() {
+        rounds.cancel(true);
+        thread.shutdownNow();
+    }
+
+    private void goRound() {
+        Limits now = limits.get();
+        for (LiveSession session : sessions) {
+            try {
+                look(session, now);
+            } catch (RuntimeException e) { // one session must not cost the others their watchdog
+                log.error("the watchdog failed at session {}", session.id(), e);
+            }
+        }
+    }
+
+    private static void look(LiveSession session, Limits limits) {
+        Run run = session.current();
+        if (run != null && run.nanosLeft() < 0) {
+            late(session, run, limits);
+        } else if (run == null && session.hasRestedFor(limits.rest())) {
+            session.post(Chore.REST);
+        }
+    }
+
+    private static void late(LiveSession session, Run run, Limits limits) {
+        if (run instanceof Turn turn) {
+            session.fail(turn, turn.timeout(session.addressee()));
+        }
+        run.interrupt();
+        if (run.nanosLeft() < -limits.grace().toNanos() && run.abandon()) {
+            session.goOn();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.troupe.core.stage;
+
+import dev.troupe.agent.Agent;
+import dev.troupe.core.AgentInfo;
+import dev.troupe.core.handlers.Binding;
+import dev.troupe.core.handlers.HandlerTable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One agent of one version of one bundle. It holds that version's {@link Binding} and {@link HandlerTable}, so that both go when it goes. Safe for
+ * use by many threads.
+ */
+public final class LiveAgent {
+
+    /** Count of instances that lets no further one be made. */
+    private static final int VACATED = Integer.MIN_VALUE;
+
+    private final Profile profile;
+    private final String bundle;
+    private final String version;
+    private final Instances source;
+    private final Binding binding;
+    private final HandlerTable handlers;
+    private final InlinePromise promise;
+    private final AtomicInteger instances = new AtomicInteger();
+    private final AtomicInteger zombies = new AtomicInteger();
+
+    private LiveAgent(
+            Profile profile, String bundle, String version, Instances source, Binding binding, HandlerTable handlers) {
+        this.profile = profile;
+        this.bundle = bundle;
+        this.version = version;
+        this.source = source;
+        this.binding = binding;
+        this.handlers = handlers;
+        this.promise = new InlinePromise(profile);
+    }
+
+    /**
+     * Makes one instance and drops it: so it is known before the agent goes live that its set-up works, and what it handles.
+     *
+     * @param bundle symbolic name
+     * @throws RuntimeException what the set-up throws; {@link IllegalArgumentException} when its handlers are not in order
+     */
+    public static LiveAgent audition(Profile profile, String bundle, String version, Instances source) {
+        Binding binding = new Binding();
+        Agent instance = source.make();
+        try {
+            return new LiveAgent(
+                    profile, bundle, version, source, binding, HandlerTable.of(instance.getClass(), binding));
+        } finally {
+            source.drop(instance);
+        }
+    }
+
+    /** @throws VacatedException when another version has taken over, and this one's bundle may be gone */
+    public Agent newInstance() {
+        if (instances.getAndUpdate(count -> count < 0 ? count : count + 1) < 0) {
+            throw new VacatedException(this + " has been taken off");
+        }
+        boolean made = false;
+        try {
+            Agent instance = source.make();
+            made = true;
+            return instance;
+        } finally {
+            if (!made) {
+                countDown();
+            }
+        }
+    }
+
+    public void drop(Agent instance) {
+        try {
+            source.drop(instance);
+        } finally {
+            countDown();
+        }
+    }
+
+    /** Counts an instance whose thread does not come back: it will never be dropped, and holds up nobody. */
+    public int abandon() {
+        countDown();
+        return zombies.incrementAndGet();
+    }
+
+    private void countDown() {
+        if (instances.decrementAndGet() == 0) {
+            synchronized (instances) {
+                instances.notifyAll();
+            }
+        }
+    }
+
+    /** Waits until no session has an instance; from then on none can be made. Gives up at the moment named ({@link System#nanoTime}). */
+    int awaitVacant(long untilNanos) throws InterruptedException {
+        synchronized (instances) {
+            while (!instances.compareAndSet(0, VACATED) && instances.get() > 0) {
+                long left = (untilNanos - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    break;
+                }
+                instances.wait(left);
+            }
+        }
+        return instanceCount();
+    }
+
+    private int instanceCount() {
+        return Math.max(0, instances.get());
+    }
+
+    public String name() {
+        return profile.name();
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    public String bundle() {
+        return bundle;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public Binding binding() {
+        return binding;
+    }
+
+    public HandlerTable handlers() {
+        return handlers;
+    }
+
+    public InlinePromise promise() {
+        return promise;
+    }
+
+    public AgentInfo info() {
+        return new AgentInfo(
+                profile.name(),
+                profile.title(),
+                profile.description(),
+                profile.capabilities(),
+                profile.tasks(),
+                profile.keywords(),
+                profile.examples(),
+                profile.priority(),
+                promise.holds(),
+                bundle,
+                version,
+                handlers.describe(),
+                instanceCount());
+    }
+
+    @Override
+    public String toString() {
+        return profile.name() + " (" + bundle + " " + version + ")";
+    }
+}

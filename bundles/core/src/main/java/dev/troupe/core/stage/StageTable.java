@@ -1,0 +1,225 @@
+package dev.troupe.core.stage;
+
+import dev.troupe.core.Stage;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The live agents by name, and the agents that wait in the wings. Safe for use by many threads: looking up takes no lock; changing takes
+ * one, under which no agent is called.
+ */
+@Component(service = {Stage.class, StageTable.class})
+public final class StageTable implements Stage {
+
+    /** How many names of agents that left are remembered. */
+    private static final int GONE = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(StageTable.class);
+
+    private final Map<Long, Offer> offers = new HashMap<>();
+    private final Set<String> gone = new LinkedHashSet<>();
+    private final List<StageListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Bill bill = Bill.EMPTY;
+
+    public Optional<LiveAgent> find(String name) {
+        return bill.find(name);
+    }
+
+    public Collection<LiveAgent> live() {
+        return bill.agents();
+    }
+
+    /** Of the live agents, sorted, parted by commas. */
+    public String names() {
+        return bill.agents().stream().map(LiveAgent::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Whether an agent of that name was live earlier and may come back. */
+    public synchronized boolean isGone(String name) {
+        return gone.contains(name);
+    }
+
+    /**
+     * Waits for an agent that left to come back.
+     *
+     * @return empty when the limit passed, or at once when no such agent was ever here
+     */
+    public synchronized Optional<LiveAgent> await(String name, Duration limit) throws InterruptedException {
+        long until = System.nanoTime() + limit.toNanos();
+        while (bill.find(name).isEmpty() && gone.contains(name)) {
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                break;
+            }
+            wait(left);
+        }
+        return bill.find(name);
+    }
+
+    public void listen(StageListener listener) {
+        listeners.add(listener);
+    }
+
+    public void unlisten(StageListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** A bundle offers an agent: live at once unless the bundle is held. A name that another bundle has is refused. */
+    public void offer(long bundleId, LiveAgent agent) {
+        boolean switched;
+        synchronized (this) {
+            Offer offer = offers.computeIfAbsent(bundleId, id -> new Offer());
+            Optional<LiveAgent> rival = bill.rival(agent);
+            if (rival.isPresent()) {
+                refuse(bundleId, agent.name(), taken(agent, rival.get()));
+                return;
+            }
+            offer.add(agent);
+            if (offer.isHeld()) {
+                return;
+            }
+            switched = change(List.of(), List.of(agent));
+        }
+        tell(switched);
+    }
+
+    private static String taken(LiveAgent agent, LiveAgent rival) {
+        return "the name '" + agent.name() + "' belongs to " + rival.bundle() + " " + rival.version()
+                + "; rename the agent in " + agent.bundle() + " " + agent.version() + " or remove the other bundle";
+    }
+
+    /** An agent that a bundle wanted to offer cannot go live. */
+    public synchronized void refuse(long bundleId, String name, String reason) {
+        offers.computeIfAbsent(bundleId, id -> new Offer()).refuse(name, reason);
+        log.warn("agent {} refused: {}", name, reason);
+    }
+
+    /** A bundle no longer offers an agent. */
+    public void withdraw(long bundleId, LiveAgent agent) {
+        boolean switched;
+        synchronized (this) {
+            Offer offer = offers.get(bundleId);
+            if (offer != null) {
+                offer.remove(agent);
+                if (offer.agents().isEmpty() && !offer.isHeld()) {
+                    offers.remove(bundleId);
+                }
+            }
+            switched = change(List.of(agent), List.of());
+        }
+        tell(switched);
+    }
+
+    /** Takes one agent off because too many of its threads did not come back. */
+    public void dismiss(LiveAgent agent) {
+        boolean switched;
+        synchronized (this) {
+            switched = change(List.of(agent), List.of());
+        }
+        tell(switched);
+    }
+
+    @Override
+    public synchronized void hold(Bundle bundle) {
+        offers.computeIfAbsent(bundle.getBundleId(), id -> new Offer()).hold();
+    }
+
+    @Override
+    public synchronized Set<String> cast(Bundle bundle) {
+        return offered(bundle).stream().map(LiveAgent::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public synchronized Map<String, String> refused(Bundle bundle) {
+        Offer offer = offers.get(bundle.getBundleId());
+        return offer == null ? Map.of() : offer.refused();
+    }
+
+    @Override
+    public void enter(Bundle newcomer, @Nullable Bundle predecessor) {
+        boolean switched;
+        synchronized (this) {
+            Offer offer = offers.computeIfAbsent(newcomer.getBundleId(), id -> new Offer());
+            offer.release();
+            switched = change(predecessor == null ? List.of() : offered(predecessor), offer.agents());
+        }
+        tell(switched);
+    }
+
+    @Override
+    public void leave(Bundle bundle) {
+        boolean switched;
+        synchronized (this) {
+            List<LiveAgent> leaving = offered(bundle);
+            switched = change(leaving, List.of());
+            if (leaving.isEmpty()) {
+                offers.remove(bundle.getBundleId()); // it was held, and has none any more
+            }
+        }
+        tell(switched);
+    }
+
+    @Override
+    public int awaitVacant(Bundle bundle, Duration limit) throws InterruptedException {
+        List<LiveAgent> agents;
+        synchronized (this) {
+            agents = offered(bundle);
+        }
+        long until = System.nanoTime() + limit.toNanos();
+        int left = 0;
+        for (LiveAgent agent : agents) {
+            left += agent.awaitVacant(until);
+        }
+        return left;
+    }
+
+    /** As {@link #awaitVacant(Bundle, Duration)}, for one agent. */
+    public int awaitVacant(LiveAgent agent, Duration limit) throws InterruptedException {
+        return agent.awaitVacant(System.nanoTime() + limit.toNanos());
+    }
+
+    private List<LiveAgent> offered(Bundle bundle) {
+        Offer offer = offers.get(bundle.getBundleId());
+        return offer == null ? List.of() : offer.agents();
+    }
+
+    /** Call with the lock held. */
+    private boolean change(Collection<LiveAgent> leaving, Collection<LiveAgent> entering) {
+        Bill before = bill;
+        Bill after = before.change(leaving, entering);
+        if (after.equals(before)) {
+            return false;
+        }
+        bill = after;
+        before.agents().stream()
+                .map(LiveAgent::name)
+                .filter(name -> after.find(name).isEmpty())
+                .forEach(gone::add);
+        after.agents().forEach(agent -> gone.remove(agent.name()));
+        while (gone.size() > GONE) {
+            gone.remove(gone.iterator().next());
+        }
+        notifyAll();
+        return true;
+    }
+
+    private void tell(boolean switched) {
+        if (switched) {
+            log.info("agents on stage: {}", bill);
+            listeners.forEach(StageListener::stageChanged);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.troupe.core.topics;
+
+import dev.troupe.core.Event;
+import dev.troupe.core.Subscriber;
+import dev.troupe.core.Subscription;
+import dev.troupe.core.Topics;
+import dev.troupe.json.Json;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Subscriptions: exact topics found by name, patterns tried one by one. Safe for use by many threads. */
+@Component
+public final class TopicTable implements Topics {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicTable.class);
+
+    private final Clock clock;
+    private final Map<String, Set<Place>> exact = new ConcurrentHashMap<>();
+    private final Set<Place> wild = ConcurrentHashMap.newKeySet();
+
+    @Activate
+    public TopicTable() {
+        this(Clock.systemUTC());
+    }
+
+    TopicTable(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public int publish(String topic, Json data) {
+        TopicPattern.checkTopic(topic);
+        Event event = new Event(topic, data, clock.instant());
+        int heard = 0;
+        for (Place place : exact.getOrDefault(topic, Set.of())) {
+            heard += place.tell(event);
+        }
+        for (Place place : wild) {
+            heard += place.pattern.matches(topic) ? place.tell(event) : 0;
+        }
+        return heard;
+    }
+
+    @Override
+    public Subscription subscribe(String pattern, Subscriber subscriber) {
+        Place place = new Place(new TopicPattern(pattern), subscriber);
+        if (place.pattern.isExact()) {
+            exact.compute(pattern, (topic, places) -> {
+                Set<Place> kept = places == null ? ConcurrentHashMap.newKeySet() : places;
+                kept.add(place);
+                return kept;
+            });
+        } else {
+            wild.add(place);
+        }
+        return place;
+    }
+
+    private final class Place implements Subscription {
+
+        private final TopicPattern pattern;
+        private final Subscriber subscriber;
+
+        Place(TopicPattern pattern, Subscriber subscriber) {
+            this.pattern = pattern;
+            this.subscriber = subscriber;
+        }
+
+        int tell(Event event) {
+            try {
+                subscriber.onEvent(event);
+                return 1;
+            } catch (RuntimeException e) { // a broken subscriber must not cost the others their event
+                log.warn("a subscriber of {} failed on an event of {}", pattern, event.topic(), e);
+                return 0;
+            }
+        }
+
+        @Override
+        public String pattern() {
+            return pattern.toString();
+        }
+
+        @Override
+        public void close() {
+            wild.remove(this);
+            exact.computeIfPresent(pattern.toString(), (topic, places) -> {
+                places.remove(this);
+                return places.isEmpty() ? null : places;
+            });
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.troupe.core.session;
+
+import dev.troupe.agent.Agent;
+import dev.troupe.agent.Message;
+import dev.troupe.agent.Session;
+import dev.troupe.core.OpenSession;
+import dev.troupe.core.stage.Instances;
+import dev.troupe.core.stage.LiveAgent;
+import dev.troupe.core.stage.Profile;
+import dev.troupe.core.stage.StageTable;
+import dev.troupe.core.topics.TopicTable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Agents and sessions for tests, without a container. */
+final class Company {
+
+    static final Limits QUICK = new Limits(
+            Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMinutes(10), 4, 1_000, 2);
+
+    /** What an agent does at a message, as a lambda. */
+    interface Script {
+        void perform(Message message, Session session) throws Exception;
+    }
+
+    final StageTable stage = new StageTable();
+    final TopicTable topics = new TopicTable();
+    final SessionTable sessions;
+
+    Company() {
+        this(QUICK);
+    }
+
+    Company(Limits limits) {
+        sessions = new SessionTable(stage, topics, limits, Clock.systemUTC());
+    }
+
+    static Limits deadline(int millis) {
+        return new Limits(
+                Duration.ofMillis(millis),
+                QUICK.grace(),
+                QUICK.absence(),
+                QUICK.rest(),
+                QUICK.mailbox(),
+                QUICK.sessions(),
+                QUICK.zombies());
+    }
+
+    LiveAgent plays(String name, Script script) {
+        return plays(name, 1, false, () -> new Scripted(script));
+    }
+
+    LiveAgent playsInline(String name, Script script) {
+        return plays(name, 1, true, () -> new Scripted(script));
+    }
+
+    LiveAgent plays(String name, int version, boolean inline, Supplier<Agent> agent) {
+        Profile profile =
+                new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, version);
+        LiveAgent live = LiveAgent.audition(profile, "test", "" + version, new Instances() {
+            @Override
+            public Agent make() {
+                return agent.get();
+            }
+
+            @Override
+            public void drop(Agent instance) {}
+        });
+        stage.offer(version, live);
+        return live;
+    }
+
+    OpenSession open(String agent, Peer peer) {
+        return sessions.open("ann", agent, peer);
+    }
+
+    void close() throws InterruptedException {
+        sessions.stop();
+    }
+
+    record Scripted(Script script) implements Agent {
+        @Override
+        public void onMessage(Message message, Session session) throws Exception {
+            script.perform(message, session);
+        }
+    }
+}

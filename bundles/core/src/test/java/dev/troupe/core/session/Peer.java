@@ -1,0 +1,83 @@
+package dev.troupe.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.core.Channel;
+import dev.troupe.core.Outcome;
+import dev.troupe.core.Request;
+import dev.troupe.json.Json;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The other end of a session in tests: hears outcomes, in order. */
+final class Peer implements Channel {
+
+    private final BlockingQueue<Outcome> heard = new LinkedBlockingQueue<>();
+    volatile boolean open = true;
+
+    /** A message; without a correlation id when that is null. */
+    record Said(
+            @Nullable String id,
+            String type,
+            Json data,
+            @Nullable String correlationId,
+            boolean pieces) implements Request {}
+
+    static Said says(String text) {
+        return new Said(null, "message", Json.string(text), text, false);
+    }
+
+    static Said wantsPieces(String text) {
+        return new Said(null, "message", Json.string(text), text, true);
+    }
+
+    static Said mentions(String text) {
+        return new Said(null, "message", Json.string(text), null, false);
+    }
+
+    @Override
+    public void deliver(Outcome outcome, boolean more) {
+        heard.add(outcome);
+    }
+
+    @Override
+    public boolean awaitRoom(Duration limit) {
+        return open;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    Outcome hears() throws InterruptedException {
+        Outcome next = heard.poll(10, TimeUnit.SECONDS);
+        assertThat(next).as("an outcome within 10 s").isNotNull();
+        return next;
+    }
+
+    /** The JSON text of the answer. */
+    String hearsAnswer() throws InterruptedException {
+        Outcome next = hears();
+        assertThat(next).isInstanceOf(Outcome.Answer.class);
+        return ((Outcome.Answer) next).data().toString();
+    }
+
+    /** The code of the failure. */
+    String hearsFailure() throws InterruptedException {
+        return failure().code();
+    }
+
+    Outcome.Failure failure() throws InterruptedException {
+        Outcome next = hears();
+        assertThat(next).isInstanceOf(Outcome.Failure.class);
+        return (Outcome.Failure) next;
+    }
+
+    boolean hasHeardNothingElse() {
+        return heard.isEmpty();
+    }
+}
