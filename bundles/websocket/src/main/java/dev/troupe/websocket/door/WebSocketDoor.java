@@ -1,0 +1,162 @@
+package dev.troupe.websocket.door;
+
+import dev.troupe.core.Readiness;
+import dev.troupe.websocket.Dialect;
+import dev.troupe.websocket.endpoint.DialectTable;
+import dev.troupe.websocket.endpoint.Endpoint;
+import dev.troupe.websocket.endpoint.EndpointTable;
+import dev.troupe.websocket.socket.OpenSockets;
+import dev.troupe.websocket.upgrade.UpgradeHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.felix.http.jetty.ConnectorFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets clients in by WebSocket, on the port of the HTTP service. Felix asks each {@link ConnectorFactory} for a connector and hands it its
+ * server; that is the one way to that server, so we take our place there and give back a connector that opens no port. Safe for use by
+ * many threads.
+ */
+@Component(
+        service = {ConnectorFactory.class, Readiness.class},
+        immediate = true,
+        configurationPid = "dev.troupe.websocket")
+@Designate(ocd = Settings.Config.class)
+public final class WebSocketDoor implements ConnectorFactory, Readiness {
+
+    private static final Logger log = LoggerFactory.getLogger(WebSocketDoor.class);
+
+    private static final int GOING_AWAY = 1001;
+    private static final int SERVICE_RESTART = 1012;
+
+    private final EndpointTable endpoints;
+    private final DialectTable dialects = new DialectTable();
+    private final OpenSockets sockets = new OpenSockets(() -> this.settings.limits(), this::isSpoken);
+    private final Watch watch = new Watch(sockets);
+    private final BooleanSupplier hostStops;
+    private volatile Settings settings;
+    private volatile boolean stopping;
+    private @Nullable Attachment attachment; // guarded by this
+
+    @Activate
+    public WebSocketDoor(BundleContext context, @Reference EndpointTable endpoints, Settings.Config config) {
+        this(endpoints, Settings.of(config), () -> context.getBundle(0).getState() == Bundle.STOPPING);
+    }
+
+    WebSocketDoor(EndpointTable endpoints, Settings settings, BooleanSupplier hostStops) { // for tests
+        this.endpoints = endpoints;
+        this.settings = settings;
+        this.hostStops = hostStops;
+        watch.keep(settings.limits());
+    }
+
+    @Modified
+    void reconfigure(Settings.Config config) {
+        try {
+            settings = Settings.of(config);
+            watch.keep(settings.limits());
+        } catch (IllegalArgumentException e) {
+            log.error("WebSocket settings stay as they were: {}", e.getMessage());
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(" + Dialect.NAME + "=*)")
+    void addDialect(Dialect dialect, Map<String, Object> properties) {
+        dialects.add(String.valueOf(properties.get(Dialect.NAME)), dialect);
+    }
+
+    void removeDialect(Dialect dialect, Map<String, Object> properties) {
+        dialects.remove(String.valueOf(properties.get(Dialect.NAME)), dialect);
+        sockets.close(dialect, farewell(), "service restart");
+    }
+
+    private boolean isSpoken(Dialect dialect) {
+        return !stopping && dialects.holds(dialect);
+    }
+
+    @Override
+    public Connector createConnector(Server server) {
+        attach(server);
+        return new LocalConnector(server);
+    }
+
+    synchronized void attach(Server server) {
+        detach();
+        WebSocketComponents components =
+                new WebSocketComponents(null, null, server.getByteBufferPool(), null, null, server.getThreadPool());
+        UpgradeHandler handler = new UpgradeHandler(endpoints, dialects, sockets, () -> settings.rules(), components);
+        attachment = Attachment.to(server, handler, this::closeAll);
+        log.info("WebSocket door is open");
+    }
+
+    private synchronized void detach() {
+        if (attachment != null) {
+            attachment.detach();
+            attachment = null;
+        }
+    }
+
+    private synchronized boolean isAttached() {
+        return attachment != null;
+    }
+
+    @Deactivate
+    void stop() {
+        stopping = true;
+        detach();
+        closeAll();
+        watch.stop();
+        log.info("WebSocket door is closed");
+    }
+
+    private void closeAll() {
+        sockets.closeAll(farewell(), hostStops.getAsBoolean() ? "the host stops" : "service restart");
+    }
+
+    private int farewell() {
+        return hostStops.getAsBoolean() ? GOING_AWAY : SERVICE_RESTART;
+    }
+
+    @Override
+    public String name() {
+        return "websocket";
+    }
+
+    /** Ready when one endpoint can be used: a mistyped second one shall not keep the host from being ready. */
+    @Override
+    public Optional<String> waitsFor() {
+        List<Endpoint> served = endpoints.list();
+        if (!isAttached()) {
+            return Optional.of("the HTTP server has not started");
+        }
+        if (served.isEmpty()) {
+            return Optional.of("no endpoint is configured (dev.troupe.websocket.endpoint-….cfg)");
+        }
+        if (served.stream()
+                .noneMatch(endpoint -> dialects.find(endpoint.dialect()).isPresent())) {
+            return Optional.of("dialect '" + served.getFirst().dialect() + "' is not here yet");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.troupe.websocket.socket;
+
+import dev.troupe.websocket.Connection;
+import dev.troupe.websocket.Dialect;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
+
+/** One WebSocket from the door's side: what goes out, and how it ends. Safe for use by many threads, but for what says otherwise. */
+public final class SocketConnection implements Connection {
+
+    private static final byte[] NOTHING = {};
+
+    private final Opening opening;
+    private final Dialect dialect;
+    private final OpenSockets sockets;
+    private final Outbox outbox;
+    private final Turn turn = new Turn();
+    private final Pulse pulse = new Pulse();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final WireSession session;
+
+    /** To be opened by Jetty, when it has answered the upgrade request and changes over to {@link #jetty}. */
+    SocketConnection(
+            Opening opening, Dialect dialect, OpenSockets sockets, Request upgrade, WebSocketComponents components) {
+        this.opening = opening;
+        this.dialect = dialect;
+        this.sockets = sockets;
+        outbox = new Outbox(sockets::limits);
+        FrameReader reader = new FrameReader(this, sockets);
+        session = new WireSession(reader, upgrade.isSecure(), components);
+        session.setWebSocketConnection(new Wire(upgrade.getConnectionMetaData(), session, reader));
+    }
+
+    public WebSocketConnection jetty() {
+        return session.wire();
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Limits limits() {
+        return sockets.limits();
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    @Override
+    public void send(byte[] utf8, boolean more) {
+        send(OpCode.TEXT, utf8, more || turn.holds());
+    }
+
+    void pong(byte[] payload) {
+        send(OpCode.PONG, payload, false);
+    }
+
+    private void send(byte opCode, byte[] payload, boolean more) {
+        if (!open.get()) {
+            return;
+        }
+        if (outbox.admit(payload.length)) {
+            // Past Jetty's session, which lets one frame at a time through: so the writer gathers what waits. It is
+            // safe for many threads.
+            session.wire().enqueueFrame(new Outgoing(opCode, payload, outbox).entry(more));
+        } else {
+            dropSlowPeer();
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (!turn.holds()) {
+            session.flush(Callback.NOOP);
+        }
+    }
+
+    /** Flushes what the reading thread held, when it did. */
+    void release(boolean held) {
+        if (held) {
+            session.flush(Callback.NOOP);
+        }
+    }
+
+    /** True when the peer shall read first: reading goes on when it has. */
+    boolean pause() {
+        return outbox.pause(session::demand, System.nanoTime());
+    }
+
+    void demand() {
+        session.demand();
+    }
+
+    @Override
+    public boolean awaitRoom(Duration limit) throws InterruptedException {
+        return outbox.awaitRoom(limit);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (open.compareAndSet(true, false)) {
+            session.wire().cutOffSoon();
+            // Jetty would drop what waits in front of a close frame that tells of a failure.
+            outbox.whenEmpty(() -> session.close(code, reason, Callback.NOOP));
+        }
+    }
+
+    /** 1013 (IANA: try again later), for it is a matter of load, and the client may well come back. */
+    private void dropSlowPeer() {
+        if (open.compareAndSet(true, false)) {
+            session.close(CloseStatus.TRY_AGAIN_LATER, "too slow: messages are not read fast enough", Callback.NOOP);
+        }
+    }
+
+    void cutOff() {
+        session.wire().cutOff();
+    }
+
+    void peerCloses() {
+        open.set(false);
+    }
+
+    void closed() {
+        open.set(false);
+        outbox.close();
+    }
+
+    /** Confined to the thread that watches. */
+    void watch(long now) {
+        Limits limits = limits();
+        long silence = pulse.silence(session.wire().getBytesIn(), now);
+        if (outbox.isPausedFor(limits.slow(), now)) {
+            dropSlowPeer();
+        } else if (silence >= limits.idle().toNanos()) {
+            close(CloseStatus.SHUTDOWN, "idle");
+        } else if (silence >= limits.idle().toNanos() / 2 && pulse.mayPing()) {
+            send(OpCode.PING, NOTHING, false);
+        }
+    }
+
+    @Override
+    public String id() {
+        return opening.id();
+    }
+
+    @Override
+    public String path() {
+        return opening.path();
+    }
+
+    @Override
+    public String endpoint() {
+        return opening.endpoint();
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return opening.parameters();
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return opening.query(name);
+    }
+
+    @Override
+    public String subprotocol() {
+        return opening.subprotocol();
+    }
+
+    @Override
+    public String user() {
+        return opening.user();
+    }
+
+    @Override
+    public String toString() {
+        return opening.id() + " on " + opening.path();
+    }
+}
