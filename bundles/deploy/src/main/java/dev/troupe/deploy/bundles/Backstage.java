@@ -1,0 +1,100 @@
+package dev.troupe.deploy.bundles;
+
+import dev.troupe.core.Stage;
+import dev.troupe.deploy.explain.MissingAgents;
+import dev.troupe.deploy.folder.FolderFile.Staged;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+
+/** Where bundles come in and go out. Confined to the deployer's thread, but for {@link #retiredLoadersAlive}. */
+public final class Backstage {
+
+    private final Stage stage;
+    private final Installer installer;
+    private final Wiring wiring;
+    private final Errands errands;
+    private final MissingAgents missingAgents;
+    private final RetiredLoaders retiredLoaders = new RetiredLoaders();
+
+    public Backstage(BundleContext context, Stage stage, Errands errands, MissingAgents missingAgents) {
+        this.stage = stage;
+        this.installer = new Installer(context);
+        this.wiring = new Wiring(context);
+        this.errands = errands;
+        this.missingAgents = missingAgents;
+    }
+
+    /** Whether a bundle of this name belongs to the host itself. */
+    public boolean isOfHost(String symbolicName) {
+        return installer.isOfHost(symbolicName);
+    }
+
+    /**
+     * Installs a copy of a file.
+     *
+     * @param agents that the bundle has to offer before it is ready
+     */
+    public Launch launch(Staged file, Collection<String> agents) throws BundleException {
+        return new Launch(this, installer.install(file.copy(), file.name(), file.sha256()), Set.copyOf(agents));
+    }
+
+    /** Of a bundle that never was live. */
+    public Retirement discard(Bundle bundle) {
+        return Retirement.discard(this, bundle);
+    }
+
+    /** The newcomer's agents are live from now on, in the predecessor's place. */
+    public void enter(Bundle newcomer, @Nullable Bundle predecessor) {
+        stage.enter(newcomer, predecessor);
+    }
+
+    /** The bundle's agents are live no more. */
+    public void leave(Bundle bundle) {
+        stage.leave(bundle);
+    }
+
+    /** Of a bundle whose agents are live no more. */
+    public Retirement drain(Bundle bundle, Duration limit) {
+        return Retirement.drain(this, bundle, limit);
+    }
+
+    /** How many sessions still have an instance of the bundle's agents. */
+    public int sessionsIn(Bundle bundle) throws InterruptedException {
+        return stage.awaitVacant(bundle, Duration.ZERO);
+    }
+
+    /** All bundles that were ever installed here and are still. */
+    public List<Bundle> installed() {
+        return installer.installed();
+    }
+
+    public int retiredLoadersAlive() {
+        return retiredLoaders.alive();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    Errands errands() {
+        return errands;
+    }
+
+    MissingAgents missingAgents() {
+        return missingAgents;
+    }
+
+    RetiredLoaders retiredLoaders() {
+        return retiredLoaders;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.troupe.deploy.bundles;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way out of one bundle: sessions leave it, then those that are wired to it go, then it is stopped and uninstalled. Confined to
+ * the deployer's thread; what may hang runs elsewhere.
+ */
+public final class Retirement {
+
+    /** A bundle that takes longer to stop is spoken of. */
+    private static final Duration SLOW = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(Retirement.class);
+
+    private final Backstage backstage;
+    private final Bundle bundle;
+    private final String label;
+    private final Errand<Integer> vacating;
+    private @Nullable Errand<Optional<WeakReference<ClassLoader>>> removal;
+    private Instant removalBegan = Instant.MAX;
+    private String waitsFor = "";
+    private boolean gone;
+
+    private Retirement(Backstage backstage, Bundle bundle, Errand<Integer> vacating) {
+        this.backstage = backstage;
+        this.bundle = bundle;
+        this.label = bundle.getSymbolicName() + " " + bundle.getVersion();
+        this.vacating = vacating;
+    }
+
+    /** Of a bundle whose agents have been taken off the stage. */
+    static Retirement drain(Backstage backstage, Bundle bundle, Duration limit) {
+        return new Retirement(
+                backstage,
+                bundle,
+                backstage
+                        .errands()
+                        .send("drain " + bundle, () -> backstage.stage().awaitVacant(bundle, limit)));
+    }
+
+    /** Of a bundle that never was live. */
+    static Retirement discard(Backstage backstage, Bundle bundle) {
+        return new Retirement(backstage, bundle, backstage.errands().send("discard " + bundle, () -> {
+            stop(bundle);
+            return 0;
+        }));
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    /** A sentence; empty while all is as it should be. */
+    public String waitsFor() {
+        return waitsFor;
+    }
+
+    /** Whether it is being stopped and uninstalled now, and not hanging at it. */
+    public boolean isRemoving() {
+        return removal != null && waitsFor.isEmpty() && !gone;
+    }
+
+    /**
+     * Moves on as far as can be without waiting.
+     *
+     * @param room whether the bundle may be stopped and uninstalled now
+     * @return whether the bundle is gone
+     */
+    public boolean advance(Instant now, boolean room) {
+        if (removal != null) {
+            finish(removal, now);
+        } else if (room && vacating.isDone()) {
+            begin(now);
+        }
+        return gone;
+    }
+
+    private void begin(Instant now) {
+        List<String> users = users();
+        if (!users.isEmpty()) {
+            waitsFor = label + " stays for " + String.join(", ", users) + ", wired to it; deploy a new version of "
+                    + (users.size() == 1 ? "that" : "those") + " to let it go";
+            return;
+        }
+        int left = vacating.failure().isPresent() ? 0 : vacating.result();
+        if (left > 0) {
+            log.warn("{} goes although {} sessions have not left it in time", label, left);
+        }
+        waitsFor = "";
+        removalBegan = now;
+        removal = backstage.errands().send("remove " + label, () -> {
+            Optional<WeakReference<ClassLoader>> loader = RetiredLoaders.of(bundle);
+            if (bundle.getState() != Bundle.UNINSTALLED) { // by hand, in the console
+                stop(bundle);
+                bundle.uninstall();
+            }
+            return loader;
+        });
+    }
+
+    private void finish(Errand<Optional<WeakReference<ClassLoader>>> errand, Instant now) {
+        if (!errand.isDone()) {
+            if (waitsFor.isEmpty() && now.isAfter(removalBegan.plus(SLOW))) {
+                waitsFor = label + " does not stop" + errand.place(": it is in ")
+                        + "; it goes when it has, or when the host restarts";
+                log.warn(waitsFor);
+            }
+            return;
+        }
+        errand.failure()
+                .ifPresentOrElse(
+                        failure -> log.error("{} cannot be uninstalled", label, failure),
+                        () -> errand.result().ifPresent(backstage.retiredLoaders()::watch));
+        backstage.stage().leave(bundle);
+        gone = true;
+    }
+
+    private static void stop(Bundle bundle) {
+        try {
+            bundle.stop();
+        } catch (BundleException e) {
+            log.warn("{} {} failed to stop", bundle.getSymbolicName(), bundle.getVersion(), e);
+        }
+    }
+
+    /** Those that use classes of this bundle; it would be a zombie to them. */
+    private List<String> users() {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (wiring == null || !wiring.isInUse()) {
+            return List.of();
+        }
+        return wiring.getProvidedWires(null).stream()
+                .map(wire -> wire.getRequirer().getBundle())
+                .filter(user -> !user.equals(bundle) && user.getState() != Bundle.UNINSTALLED)
+                .map(user -> user.getSymbolicName() + " " + user.getVersion())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.troupe.deploy.bundles;
+
+import dev.troupe.deploy.explain.MissingNeeds;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.resolver.ResolverHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Wires newcomers to what they need, but never to an older self (which exports the same packages) nor to a bundle that is about to go.
+ * Confined to the deployer's thread.
+ */
+final class Wiring {
+
+    private final BundleContext context;
+
+    Wiring(BundleContext context) {
+        this.context = context;
+    }
+
+    /** @return why not, as the rest of a sentence that begins with the bundle; empty when it is resolved */
+    Optional<String> resolve(Bundle newcomer, Set<Bundle> leaving) {
+        ResolverHook hook = new Beside(leaving);
+        ServiceRegistration<ResolverHookFactory> registration =
+                context.registerService(ResolverHookFactory.class, triggers -> hook, null);
+        try {
+            FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
+            return framework.resolveBundles(List.of(newcomer))
+                    ? Optional.empty()
+                    : Optional.of(problem(newcomer, leaving));
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    private String problem(Bundle newcomer, Set<Bundle> leaving) {
+        return new MissingNeeds(context, other -> leaving.contains(other) || isOtherSelf(newcomer, other))
+                .explain(newcomer)
+                .orElseGet(() -> "cannot be wired to the others: " + wordsOfTheFramework(newcomer));
+    }
+
+    /** Loading a class makes the framework try again and say why it fails; {@code resolveBundles} keeps that to itself. */
+    private static String wordsOfTheFramework(Bundle newcomer) {
+        try {
+            newcomer.loadClass("no.such.Class");
+            return "no reason is known";
+        } catch (ClassNotFoundException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        }
+    }
+
+    private static boolean isOtherSelf(Bundle bundle, Bundle other) {
+        return !other.equals(bundle)
+                && Installer.isOurs(other)
+                && Objects.equals(other.getSymbolicName(), bundle.getSymbolicName());
+    }
+
+    /** Sees to newcomers only: what is wired already, and what is not from the deploy folder, is none of its business. */
+    private record Beside(Set<Bundle> leaving) implements ResolverHook {
+
+        @Override
+        public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+            BundleRevision revision = requirement.getRevision();
+            Bundle bundle = revision.getBundle();
+            if (Installer.isOurs(bundle) && revision.getWiring() == null) {
+                candidates.removeIf(
+                        candidate -> isHidden(bundle, candidate.getRevision().getBundle()));
+            }
+        }
+
+        private boolean isHidden(Bundle bundle, Bundle provider) {
+            return leaving.contains(provider) || isOtherSelf(bundle, provider);
+        }
+
+        /** Versions of a bundle that calls itself a singleton stand beside each other all the same, for as long as one takes over. */
+        @Override
+        public void filterSingletonCollisions(
+                BundleCapability singleton, Collection<BundleCapability> collisionCandidates) {
+            if (Installer.isOurs(singleton.getRevision().getBundle())) {
+                collisionCandidates.removeIf(
+                        candidate -> Installer.isOurs(candidate.getRevision().getBundle()));
+            }
+        }
+
+        @Override
+        public void filterResolvable(Collection<BundleRevision> candidates) {
+            // all that are installed may resolve
+        }
+
+        @Override
+        public void end() {
+            // holds nothing
+        }
+    }
+}

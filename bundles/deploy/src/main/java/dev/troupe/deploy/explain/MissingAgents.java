@@ -1,0 +1,108 @@
+package dev.troupe.deploy.explain;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/** Asks the component runtime why agents of a started bundle do not come. */
+public final class MissingAgents {
+
+    private static final String NAME = "agent.name";
+
+    /** A component that waits for a service whose component waits for a service …: further down nobody reads. */
+    private static final int DEPTH = 4;
+
+    private final ServiceComponentRuntime components;
+
+    public MissingAgents(ServiceComponentRuntime components) {
+        this.components = components;
+    }
+
+    /**
+     * The rest of a sentence that begins with the bundle.
+     *
+     * @param names of the agents that are missing, at least one
+     */
+    public String explain(Bundle bundle, Set<String> names) {
+        return names.stream()
+                .sorted()
+                .map(name -> "has no agent '" + name + "' yet: " + explain(bundle, name))
+                .collect(Collectors.joining("; and it "));
+    }
+
+    private String explain(Bundle bundle, String agent) {
+        return components.getComponentDescriptionDTOs(bundle).stream()
+                .filter(component -> agent.equals(component.properties.get(NAME)))
+                .findFirst()
+                .map(component -> component.implementationClass + " " + explain(component, DEPTH))
+                .orElse("its manifest declares one, but no component of it has that name");
+    }
+
+    private String explain(ComponentDescriptionDTO component, int depth) {
+        if (!components.isComponentEnabled(component)) {
+            return "is disabled";
+        }
+        Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(component);
+        return configurations.stream()
+                .flatMap(configuration -> problem(configuration, component, depth).stream())
+                .findFirst()
+                .orElseGet(() -> configurations.isEmpty() ? configure(component) : unfit(component));
+    }
+
+    private Optional<String> problem(
+            ComponentConfigurationDTO configuration, ComponentDescriptionDTO component, int depth) {
+        return switch (configuration.state) {
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Optional.of(configure(component));
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                Optional.of(Arrays.stream(configuration.unsatisfiedReferences)
+                        .map(reference -> need(reference, component, depth))
+                        .collect(Collectors.joining("; it also ")));
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                Optional.of(
+                        "failed: " + configuration.failure.lines().findFirst().orElse("see the log"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String configure(ComponentDescriptionDTO component) {
+        String pid = String.join(" or ", component.configurationPid);
+        return "needs configuration " + pid + ": write it to config/" + component.configurationPid[0] + ".cfg";
+    }
+
+    private String need(UnsatisfiedReferenceDTO reference, ComponentDescriptionDTO component, int depth) {
+        String type = Arrays.stream(component.references)
+                .filter(each -> each.name.equals(reference.name))
+                .map(each -> each.interfaceName)
+                .findFirst()
+                .orElse("of an unknown type");
+        String target = reference.target == null ? "" : " with " + reference.target;
+        return "needs a service " + type + target + " (reference " + reference.name + "), which nobody offers"
+                + candidate(type, depth);
+    }
+
+    /** A component that would offer the service, if only it could. */
+    private String candidate(String type, int depth) {
+        Stream<ComponentDescriptionDTO> offering = depth == 0
+                ? Stream.empty()
+                : components.getComponentDescriptionDTOs().stream()
+                        .filter(component ->
+                                Arrays.asList(component.serviceInterfaces).contains(type));
+        return offering.findFirst()
+                .map(component -> "; " + component.implementationClass + " would, but " + explain(component, depth - 1))
+                .orElse("");
+    }
+
+    private static String unfit(ComponentDescriptionDTO component) {
+        return "is there, but not as an agent: it has to implement dev.troupe.agent.Agent and be marked"
+                + " @Component(scope = ServiceScope.PROTOTYPE); it is a " + component.scope + " of "
+                + String.join(", ", component.serviceInterfaces);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.troupe.deploy.explain;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Says in one sentence why a bundle did not start. */
+public final class StartFailure {
+
+    private static final int CAUSES = 16;
+
+    private StartFailure() {}
+
+    /** The rest of a sentence that begins with the bundle. */
+    public static String explain(Throwable failure) {
+        Throwable inner = innermost(failure);
+        return "failed to start: " + inner + place(inner.getStackTrace(), ", at ");
+    }
+
+    /** The cause that tells most: the framework wraps what it reports. */
+    public static Throwable innermost(Throwable failure) {
+        Throwable inner = failure;
+        for (int depth = 0; inner.getCause() != null && depth < CAUSES; depth++) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    /** Where a thread is that does not come back, as {@code prefix + class.method(file:line)}; empty when only the JDK's own code is known. */
+    public static String place(StackTraceElement[] stack, String prefix) {
+        return foreign(stack).findFirst().map(frame -> prefix + frame).orElse("");
+    }
+
+    private static Stream<StackTraceElement> foreign(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(frame -> Stream.of(
+                                "java.", "javax.", "jdk.", "sun.", "org.apache.felix.", "dev.troupe.deploy.bundles.")
+                        .noneMatch(frame.getClassName()::startsWith));
+    }
+}

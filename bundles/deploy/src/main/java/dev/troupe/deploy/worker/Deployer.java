@@ -1,0 +1,127 @@
+package dev.troupe.deploy.worker;
+
+import dev.troupe.core.Readiness;
+import dev.troupe.core.Stage;
+import dev.troupe.deploy.Deployment;
+import dev.troupe.deploy.Deployments;
+import dev.troupe.deploy.bundles.Backstage;
+import dev.troupe.deploy.bundles.Errands;
+import dev.troupe.deploy.explain.MissingAgents;
+import dev.troupe.deploy.folder.FolderWatch;
+import dev.troupe.deploy.folder.JarFolder;
+import dev.troupe.deploy.folder.Staging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the deploy folder, on a thread of its own which alone decides and changes anything. When it stops, what is live goes on; when it
+ * starts again, all is deployed anew. Safe for use by many threads.
+ */
+@Component(
+        service = {Deployments.class, Readiness.class, ConfigurationListener.class},
+        immediate = true,
+        configurationPid = "dev.troupe.deploy")
+@Designate(ocd = DeployConfig.class)
+public final class Deployer implements Deployments, Readiness, ConfigurationListener {
+
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(Deployer.class);
+
+    private final Backstage backstage;
+    private final Reconciler reconciler;
+    private final Watchman watchman;
+    private final ExecutorService errands = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("deploy-errand-", 0).factory());
+    private volatile DeployLimits limits;
+
+    @Activate
+    public Deployer(
+            BundleContext context,
+            @Reference Stage stage,
+            @Reference ServiceComponentRuntime components,
+            DeployConfig config)
+            throws IOException {
+        limits = DeployLimits.of(config);
+        Path folder = Files.createDirectories(path(context, "troupe.deploy"));
+        Staging staging = new Staging(path(context, "troupe.data").resolve("staged"));
+        backstage = new Backstage(context, stage, new Errands(errands), new MissingAgents(components));
+        reconciler = new Reconciler(new JarFolder(folder, staging), backstage, InstantSource.system());
+        watchman = new Watchman(context.getBundle(0), new FolderWatch(folder), reconciler, () -> limits);
+        watchman.start();
+        log.info("{} is looked after", folder);
+    }
+
+    private static Path path(BundleContext context, String property) {
+        String path = context.getProperty(property);
+        if (path == null) {
+            throw new IllegalStateException("framework property " + property + " is missing: the launcher sets it");
+        }
+        return Path.of(path).toAbsolutePath();
+    }
+
+    /** Keeps the old values when the new ones are refused. */
+    @Modified
+    void reconfigure(DeployConfig config) {
+        try {
+            limits = DeployLimits.of(config);
+        } catch (IllegalArgumentException e) {
+            log.error("configuration dev.troupe.deploy refused, the old one stays in force: {}", e.getMessage());
+        }
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException, IOException {
+        boolean ended = watchman.stop(STOP);
+        errands.shutdownNow();
+        if (!errands.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS) || !ended) {
+            log.warn("threads of the deployer still run {} s after their interrupt", STOP.toSeconds());
+        }
+    }
+
+    @Override
+    public List<Deployment> list() {
+        return reconciler.ledger().list();
+    }
+
+    @Override
+    public int retiredLoadersAlive() {
+        return backstage.retiredLoadersAlive();
+    }
+
+    /** An agent that failed may have waited for just this. */
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        reconciler.tryAgain();
+    }
+
+    @Override
+    public String name() {
+        return "deploy";
+    }
+
+    @Override
+    public Optional<String> waitsFor() {
+        return reconciler.firstLook().waitsFor();
+    }
+}

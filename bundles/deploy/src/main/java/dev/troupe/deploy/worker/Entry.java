@@ -1,0 +1,82 @@
+package dev.troupe.deploy.worker;
+
+import dev.troupe.deploy.Deployment;
+import dev.troupe.deploy.Deployment.State;
+import java.time.Instant;
+import java.util.List;
+
+/** One deployment as it goes its way. Confined to the deployer's thread; others see its {@link #snapshot}. */
+final class Entry {
+
+    private final String bundle;
+    private final String version;
+    private final List<String> agents;
+    private String file;
+    private State state;
+    private Instant since;
+    private String reason;
+
+    private Entry(String bundle, String version, List<String> agents, String file, State state, Instant since) {
+        this.bundle = bundle;
+        this.version = version;
+        this.agents = agents;
+        this.file = file;
+        this.state = state;
+        this.since = since;
+        this.reason = "";
+    }
+
+    static Entry staged(String bundle, String version, List<String> agents, String file, Instant now) {
+        return new Entry(bundle, version, agents, file, State.STAGED, now);
+    }
+
+    /** Of a file that holds no bundle for us, as far as is known. */
+    static Entry failed(String bundle, String version, String file, String reason, Instant now) {
+        Entry entry = new Entry(bundle, version, List.of(), file, State.FAILED, now);
+        entry.reason = reason;
+        return entry;
+    }
+
+    /** @return whether that is news */
+    boolean to(State next, String why, Instant now) {
+        if (state == next && reason.equals(why)) {
+            return false;
+        }
+        if (state != next) {
+            since = now;
+        }
+        state = next;
+        reason = why;
+        return true;
+    }
+
+    void moveTo(String otherFile) {
+        file = otherFile;
+    }
+
+    boolean is(State other) {
+        return state == other;
+    }
+
+    State state() {
+        return state;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String bundle() {
+        return bundle;
+    }
+
+    Deployment snapshot() {
+        return new Deployment(bundle, version, file, state, agents, since, reason);
+    }
+
+    /** Such as {@code quiz 1.3.0}. */
+    @Override
+    public String toString() {
+        return bundle + " " + version;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.troupe.deploy.worker;
+
+import dev.troupe.deploy.Deployment.State;
+import dev.troupe.deploy.bundles.Backstage;
+import dev.troupe.deploy.bundles.BundleLimits;
+import dev.troupe.deploy.bundles.Progress;
+import dev.troupe.deploy.bundles.Progress.Failed;
+import dev.troupe.deploy.bundles.Progress.Ready;
+import dev.troupe.deploy.bundles.Progress.Waiting;
+import dev.troupe.deploy.explain.StartFailure;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleException;
+
+/**
+ * One symbolic name: the files that hold it, best first, the version that is live and the one that is on its way. Confined to the
+ * deployer's thread. Longer than most, for these three change together.
+ */
+final class Succession {
+
+    private final Backstage backstage;
+    private final Departures departures;
+    private final InstantSource clock;
+    private List<Candidate> ranked = List.of();
+    private @Nullable Live live;
+    private @Nullable Attempt attempt;
+
+    Succession(Backstage backstage, Departures departures, InstantSource clock) {
+        this.backstage = backstage;
+        this.departures = departures;
+        this.clock = clock;
+    }
+
+    /** The files are these now. What is live may be in another of them, under a new name. */
+    void rank(Collection<Candidate> candidates) {
+        ranked = Election.rank(candidates);
+        Live known = live;
+        if (known != null) {
+            ranked.stream()
+                    .filter(known.candidate()::hasContentOf)
+                    .findFirst()
+                    .filter(holder -> holder != known.candidate())
+                    .ifPresent(holder -> {
+                        holder.takeOver(known.candidate());
+                        live = new Live(holder, known.bundle());
+                    });
+        }
+    }
+
+    /**
+     * Installs the best candidate that is better than what is live and may be tried.
+     *
+     * @param change number of the last change that may have made a difference
+     */
+    Optional<Attempt> begin(long change) {
+        if (attempt != null && !ranked.contains(attempt.candidate())) {
+            giveUp(attempt);
+        }
+        for (Optional<Candidate> next = next(change); next.isPresent(); next = next(change)) {
+            if (attempt != null) {
+                giveUp(attempt);
+            }
+            Optional<Attempt> begun = install(next.get(), change);
+            if (begun.isPresent()) {
+                attempt = begun.get();
+                return begun;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Candidate> next(long change) {
+        return ranked.stream()
+                .takeWhile(candidate -> !isLive(candidate) && !isOnItsWay(candidate))
+                .filter(candidate -> candidate.mayTry(change) && !isBehind(candidate))
+                .findFirst();
+    }
+
+    private boolean isLive(Candidate candidate) {
+        return live != null && live.candidate() == candidate;
+    }
+
+    private boolean isOnItsWay(Candidate candidate) {
+        return attempt != null && attempt.candidate() == candidate;
+    }
+
+    /** Behind what is live; which stands even when its file holds another version by now, one that has failed. */
+    private boolean isBehind(Candidate candidate) {
+        return live != null
+                && ranked.stream().anyMatch(live::isOfFile)
+                && !live.isOfFile(candidate)
+                && Election.isBetter(live.candidate(), candidate);
+    }
+
+    private void giveUp(Attempt unwanted) {
+        unwanted.end(departures);
+        if (unwanted.candidate().entry().is(State.RESOLVED)) {
+            unwanted.candidate().entry().to(State.STAGED, "", clock.instant());
+        }
+        attempt = null;
+    }
+
+    private Optional<Attempt> install(Candidate candidate, long change) {
+        if (candidate.entry().is(State.DRAINING)) {
+            candidate.beginAnew(clock.instant());
+        }
+        if (backstage.isOfHost(candidate.fit().bundle())) {
+            fail(candidate, change, Failed.forGood("is a part of the host itself: remove it from the deploy folder"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Attempt(
+                    candidate,
+                    backstage.launch(candidate.file(), candidate.fit().agents())));
+        } catch (BundleException | RuntimeException e) { // the framework has its own ways to refuse a manifest
+            fail(
+                    candidate,
+                    change,
+                    Failed.because(
+                            "cannot be installed: " + StartFailure.innermost(e).getMessage(), e));
+            return Optional.empty();
+        }
+    }
+
+    /** @return whether something went live */
+    boolean proceed(Attempt begun, long change, BundleLimits limits) throws InterruptedException {
+        return settle(begun, begun.resolveAndStart(departures.bundles(), clock, limits), change, limits);
+    }
+
+    /** @return whether something went live */
+    boolean advance(long change, BundleLimits limits) throws InterruptedException {
+        Live known = live;
+        if (known != null && !known.look(clock.instant())) {
+            live = null;
+            fail(
+                    known.candidate(),
+                    change,
+                    Failed.because("was uninstalled by hand: touch its file to deploy it again"));
+        }
+        Attempt pending = attempt;
+        return pending != null && settle(pending, pending.advance(clock, limits), change, limits);
+    }
+
+    private boolean settle(Attempt of, Progress progress, long change, BundleLimits limits)
+            throws InterruptedException {
+        return switch (progress) {
+            case Waiting waiting -> false;
+            case Failed failed -> {
+                of.end(departures);
+                attempt = null;
+                fail(of.candidate(), change, failed);
+                yield false;
+            }
+            case Ready ready -> {
+                goLive(of, limits);
+                yield true;
+            }
+        };
+    }
+
+    private void fail(Candidate candidate, long change, Failed failed) {
+        candidate.failed(change, failed.lasting());
+        String reason = candidate + " " + failed.reason();
+        if (candidate.entry().to(State.FAILED, reason, clock.instant())) {
+            Story.failed(reason, live, failed.cause());
+        }
+    }
+
+    private void goLive(Attempt ready, BundleLimits limits) throws InterruptedException {
+        Live before = live;
+        Live after = new Live(ready.candidate(), ready.launch().bundle());
+        backstage.enter(after.bundle(), before == null ? null : before.bundle());
+        live = after;
+        attempt = null;
+        after.entry().to(State.LIVE, "", clock.instant());
+        Story.live(after, clock.instant(), before, before == null ? 0 : backstage.sessionsIn(before.bundle()));
+        if (before != null) {
+            departures.drain(before, limits.drain(), clock.instant());
+        }
+    }
+
+    /**
+     * Nobody has taken over from what was live, and its file is gone. (A file that now holds another version of the same bundle, which has
+     * failed, is not gone.)
+     *
+     * @return whether it retires
+     */
+    boolean retireIfGone(BundleLimits limits) {
+        Live known = live;
+        if (known == null || attempt != null || ranked.stream().anyMatch(known::isOfFile)) {
+            return false;
+        }
+        backstage.leave(known.bundle());
+        live = null;
+        Story.removed(known);
+        departures.drain(known, limits.drain(), clock.instant());
+        return true;
+    }
+
+    /** Those behind the one that is live say so. */
+    void supersede() {
+        Live known = live;
+        if (known != null) {
+            ranked.stream()
+                    .filter(this::isBehind)
+                    .filter(candidate -> !candidate.entry().is(State.DRAINING))
+                    .forEach(candidate -> candidate.supersededBy(known, clock.instant()));
+        }
+    }
+
+    Stream<Entry> entries() {
+        return Stream.ofNullable(live).map(Live::entry);
+    }
+
+    boolean isBusy() {
+        return attempt != null;
+    }
+
+    boolean isEmpty() {
+        return ranked.isEmpty() && live == null && attempt == null;
+    }
+}
