@@ -1,0 +1,32 @@
+package dev.troupe.rest;
+
+import dev.troupe.deploy.Deployments;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serial;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** {@code GET /api/v1/deployments}: what became of each JAR in the deploy folder, and why. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/api/v1/deployments")
+public final class DeploymentsResource extends Resource {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient Deployments deployments;
+
+    @Activate
+    public DeploymentsResource(@Reference Deployments deployments) {
+        this.deployments = deployments;
+    }
+
+    @Override
+    Answer get(String path, HttpServletRequest request) {
+        return Answer.ok(Map.of("deployments", deployments.list()));
+    }
+}

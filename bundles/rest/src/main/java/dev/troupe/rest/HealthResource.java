@@ -1,0 +1,115 @@
+package dev.troupe.rest;
+
+import dev.troupe.core.Agents;
+import dev.troupe.core.Readiness;
+import dev.troupe.core.Sessions;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serial;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * {@code GET /health}: how the host is. {@code /health/live}: it runs. {@code /health/ready}: 200 when it can take messages, else 503 with what is
+ * waited for.
+ */
+@Component(service = Servlet.class, configurationPid = "dev.troupe.rest.health")
+@Designate(ocd = HealthResource.Config.class)
+@HttpWhiteboardServletPattern("/health/*")
+public final class HealthResource extends Resource {
+
+    @ObjectClassDefinition(name = "Troupe: health", description = "When the host counts as ready")
+    public @interface Config {
+        @AttributeDefinition(
+                name = "Needed",
+                description = "Parts of the host that must be there and ready, parted by commas")
+        String ready_needs() default "deploy, websocket";
+    }
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient Agents agents;
+    private final transient Sessions sessions;
+    private transient volatile List<String> needs;
+
+    /** Replaced whole as parts of the host come and go. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private transient volatile List<Readiness> parts = List.of();
+
+    @Activate
+    public HealthResource(@Reference Agents agents, @Reference Sessions sessions, Config config) {
+        this.agents = agents;
+        this.sessions = sessions;
+        this.needs = needs(config);
+    }
+
+    @Modified
+    void reconfigure(Config config) {
+        needs = needs(config);
+    }
+
+    private static List<String> needs(Config config) {
+        return Arrays.stream(config.ready_needs().split(",", -1))
+                .map(String::strip)
+                .filter(need -> !need.isEmpty())
+                .toList();
+    }
+
+    @Override
+    Answer get(String path, HttpServletRequest request) {
+        return switch (path) {
+            case "", "/" -> health();
+            case "/live" -> Answer.ok(Map.of("status", "live"));
+            case "/ready" -> ready();
+            default -> notFound(request);
+        };
+    }
+
+    private Answer health() {
+        Map<String, String> missing = missing();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", missing.isEmpty() ? "healthy" : "starting");
+        body.put("service", "troupe");
+        body.put("ready", missing.isEmpty());
+        body.put("agents", agents.list().size());
+        body.put("sessions", sessions.list().size());
+        if (!missing.isEmpty()) {
+            body.put("waitsFor", missing);
+        }
+        return Answer.ok(body);
+    }
+
+    private Answer ready() {
+        Map<String, String> missing = missing();
+        return missing.isEmpty()
+                ? Answer.ok(Map.of("status", "ready"))
+                : new Answer(
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE, Map.of("status", "not_ready", "waitsFor", missing));
+    }
+
+    /** Part → what it waits for, a sentence. */
+    private Map<String, String> missing() {
+        Map<String, String> missing = new TreeMap<>();
+        needs.forEach(need -> missing.put(need, need + " has not started"));
+        for (Readiness part : parts) {
+            missing.remove(part.name());
+            part.waitsFor().ifPresent(what -> missing.put(part.name(), what));
+        }
+        return missing;
+    }
+}
