@@ -1,0 +1,5 @@
+/** Hands what is written to the OSGi log and to java.util.logging on to SLF4J. */
+@NullMarked
+package dev.troupe.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.troupe.host;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the OSGi framework and the Felix bundles are told at start. */
+final class FrameworkProperties {
+
+    /** Above every {@code bundles/NN}. */
+    private static final String LAST_START_LEVEL = "100";
+
+    private FrameworkProperties() {}
+
+    static Map<String, Object> of(Home home, Endpoint endpoint, Settings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        framework(properties, home);
+        configuration(properties, home);
+        http(properties, endpoint);
+        properties.put("troupe.behind.proxy", Boolean.toString(settings.behindProxy()));
+        properties.put("troupe.home", home.root().toString());
+        properties.put("troupe.deploy", home.deploy().toString());
+        properties.put("troupe.data", home.data().toString());
+        properties.putAll(settings.framework());
+        return properties;
+    }
+
+    private static void framework(Map<String, Object> properties, Home home) {
+        properties.put(
+                "org.osgi.framework.storage", home.data().resolve("framework").toString());
+        // Bundles are installed anew at each start, so none is left behind by a distribution that has it no more.
+        properties.put("org.osgi.framework.storage.clean", "onFirstInit");
+        properties.put("org.osgi.framework.startlevel.beginning", LAST_START_LEVEL);
+        // An agent's new version is installed beside the running one.
+        properties.put("org.osgi.framework.bsnversion", "multiple");
+        // The default lets bundles see the launcher's class path.
+        properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.log.logger", new FrameworkLog());
+    }
+
+    /** FileInstall reads configuration and nothing else: agents have a deployer of their own. */
+    private static void configuration(Map<String, Object> properties, Home home) {
+        properties.put("felix.fileinstall.dir", home.config().toString());
+        properties.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
+        properties.put(
+                "felix.fileinstall.tmpdir", home.data().resolve("fileinstall").toString());
+        properties.put("felix.fileinstall.poll", "500");
+        properties.put("felix.fileinstall.noInitialDelay", "true");
+    }
+
+    private static void http(Map<String, Object> properties, Endpoint endpoint) {
+        properties.put("org.apache.felix.http.host", endpoint.host());
+        properties.put("org.osgi.service.http.port", Integer.toString(endpoint.port()));
+        properties.put("org.apache.felix.jetty.websocket.enable", "true");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.troupe.host;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs a host in the foreground until it is told to stop; {@code ./troupe run} starts it. */
+public final class Main {
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+    private Main() {}
+
+    public static void main(String... arguments) throws InterruptedException {
+        OrderlyExit exit = OrderlyExit.install();
+        try {
+            run(Options.parse(List.of(arguments)), exit);
+            exit.exit(0);
+        } catch (Refusal refusal) {
+            System.err.println("troupe: " + refusal.getMessage());
+            exit.exit(refusal.exitCode());
+        } catch (RuntimeException fault) { // of ours, so with its stack trace
+            fault.printStackTrace();
+            exit.exit(1);
+        }
+    }
+
+    private static void run(Options options, OrderlyExit exit) throws InterruptedException {
+        Settings.of(options.settings()); // refuses a bad option before a home is made for it
+        Distribution distribution = Distribution.locate();
+        Home home = Home.open(options.home(), distribution);
+        Settings settings = Settings.read(home.config().resolve("host.properties"), options.settings());
+        settings.checkReach();
+        Endpoint endpoint = settings.endpoint().free();
+        prepareLogging(home, distribution);
+        HostFramework framework =
+                HostFramework.create(FrameworkProperties.of(home, endpoint, settings), distribution.bundles());
+        exit.stops(home, framework);
+        framework.start();
+        announce(endpoint);
+        framework.awaitStop();
+    }
+
+    /** Logback reads the two properties from inside its bundle. */
+    private static void prepareLogging(Home home, Distribution distribution) {
+        Path own = home.config().resolve("logback.xml");
+        Path configuration = Files.exists(own) ? own : distribution.logback();
+        System.setProperty("logback.configurationFile", configuration.toString());
+        System.setProperty("troupe.home", home.root().toString());
+        // SPI-Fly tells of every service it finds.
+        Logger.getLogger("").setLevel(Level.WARNING);
+    }
+
+    private static void announce(Endpoint endpoint) throws InterruptedException {
+        ReadyProbe.Answer answer = new ReadyProbe(endpoint).await(READY_LIMIT);
+        if (answer.isReady()) {
+            System.out.println("Troupe is ready: " + endpoint.url());
+        } else {
+            System.err.println(
+                    "troupe: not ready after " + READY_LIMIT.toSeconds() + " s, but running on: " + answer.body());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.troupe.host.client;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import java.util.List;
+
+/** {@code agents} lists a running host's agents, {@code send AGENT JSON} talks to one; both take {@code --url}. */
+public final class Client {
+
+    private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+    private static final String DEFAULT_TYPE = "message"; // a text to answer, in data.text
+
+    private static final Gson gson = new GsonBuilder()
+            .setStrictness(Strictness.STRICT)
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
+
+    private Client() {}
+
+    public static void main(String... arguments) {
+        try {
+            System.out.println(run(List.of(arguments)));
+        } catch (CommandFailure failure) {
+            System.err.println("troupe: " + failure.getMessage());
+            System.exit(failure.exitCode());
+        }
+    }
+
+    /** What the command prints. */
+    static String run(List<String> commandLine) {
+        String command = commandLine.isEmpty() ? "" : commandLine.getFirst();
+        List<String> arguments = commandLine.stream().skip(1).toList();
+        return switch (command) {
+            case "agents" -> agents(Arguments.parse(arguments, List.of("--url")));
+            case "send" -> send(Arguments.parse(arguments, List.of("--type", "--url")));
+            default -> throw CommandFailure.usage("command '" + command + "' unknown: use agents or send");
+        };
+    }
+
+    private static String agents(Arguments arguments) {
+        if (!arguments.words().isEmpty()) {
+            throw CommandFailure.usage("agents takes no '" + arguments.words().getFirst() + "', only --url");
+        }
+        return AgentTable.of(api(arguments).agents().getAsJsonArray("agents"));
+    }
+
+    private static String send(Arguments arguments) {
+        if (arguments.words().size() != 2) {
+            throw CommandFailure.usage("send takes an agent and JSON, as in: send echo '{\"text\":\"hello\"}'");
+        }
+        JsonObject message = new JsonObject();
+        message.addProperty("type", arguments.option("--type", DEFAULT_TYPE));
+        message.add("data", data(arguments.words().get(1)));
+        JsonObject answer = api(arguments).send(arguments.words().getFirst(), message);
+        return gson.toJson(answer.get("data"));
+    }
+
+    private static JsonElement data(String text) {
+        if (text.isBlank()) { // which Gson takes for null
+            throw notJson(text);
+        }
+        try {
+            return gson.fromJson(text, JsonElement.class);
+        } catch (JsonParseException e) {
+            throw notJson(text);
+        }
+    }
+
+    private static CommandFailure notJson(String text) {
+        return CommandFailure.usage("data '" + text + "' is not JSON: use something like '{\"text\":\"hello\"}'");
+    }
+
+    private static RestApi api(Arguments arguments) {
+        return RestApi.at(arguments.option("--url", DEFAULT_URL));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.troupe.host.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+
+/** The host's REST door. On the JDK's old HTTP client: the new one takes longer to load than the answer to come. */
+record RestApi(URI url) {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_LIMIT =
+            Duration.ofMinutes(5); // the host answers long before, be it with a timeout
+
+    static RestApi at(String url) {
+        if (!url.matches("https?://[^/\\s]+/?")) {
+            throw CommandFailure.usage("url '" + url + "' refused: use one like http://127.0.0.1:8080");
+        }
+        return new RestApi(URI.create(url));
+    }
+
+    /** {@code {"agents":[…]}}. */
+    JsonObject agents() {
+        return answer(open("/api/v1/agents"));
+    }
+
+    /** {@code {"data":…}}, among others. */
+    JsonObject send(String agent, JsonObject message) {
+        HttpURLConnection connection = open("/api/v1/agents/" + URLEncoder.encode(agent, UTF_8) + "/messages");
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        try {
+            connection.getOutputStream().write(message.toString().getBytes(UTF_8));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+        return answer(connection);
+    }
+
+    private HttpURLConnection open(String path) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) url.resolve(path).toURL().openConnection();
+            connection.setConnectTimeout((int) CONNECT_LIMIT.toMillis());
+            connection.setReadTimeout((int) ANSWER_LIMIT.toMillis());
+            connection.setRequestProperty("Accept", "application/json");
+            return connection;
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private JsonObject answer(HttpURLConnection connection) {
+        try {
+            int status = connection.getResponseCode();
+            InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+            JsonObject answer = JsonParser.parseString(new String(body.readAllBytes(), UTF_8))
+                    .getAsJsonObject();
+            if (status >= 400) {
+                throw CommandFailure.of(text(answer, "code") + ": " + text(answer, "error"));
+            }
+            return answer;
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (JsonParseException | IllegalStateException e) {
+            throw CommandFailure.of(url + " answers with something else than a JSON object: is it a Troupe host?");
+        }
+    }
+
+    private static String text(JsonObject answer, String member) {
+        return answer.has(member) ? answer.get(member).getAsString() : "no " + member + " given";
+    }
+
+    private CommandFailure unreachable(IOException e) {
+        return CommandFailure.of("no host answers at " + url + " (" + e.getMessage()
+                + "): start one with ./troupe run, or name another with --url");
+    }
+}

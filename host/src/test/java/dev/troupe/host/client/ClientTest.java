@@ -1,0 +1,120 @@
+package dev.troupe.host.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClientTest {
+
+    private final AtomicReference<String> received = new AtomicReference<>("");
+    private HttpServer server;
+    private String url;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        url = "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    @Test
+    void agentsAreListedInColumns() {
+        answers("/api/v1/agents", 200, """
+                {"agents":[{"name":"echo","bundle":"dev.troupe.agents.echo","version":"0.1.0","description":"Repeats"},
+                           {"name":"lead-scoring","bundle":"acme.leads"}]}""");
+
+        assertThat(Client.run(List.of("agents", "--url", url))).isEqualTo("""
+                NAME          BUNDLE                  VERSION  DESCRIPTION
+                echo          dev.troupe.agents.echo  0.1.0    Repeats
+                lead-scoring  acme.leads              -        -""");
+    }
+
+    @Test
+    void emptyHostSaysHowToDeploy() {
+        answers("/api/v1/agents", 200, "{\"agents\":[]}");
+
+        assertThat(Client.run(List.of("agents", "--url", url))).startsWith("no agents: copy a JAR");
+    }
+
+    @Test
+    void messageIsSentAndItsAnswerPrinted() {
+        answers("/api/v1/agents/echo/messages", 200, "{\"success\":true,\"data\":{\"text\":\"<hi>\"}}");
+
+        String printed = Client.run(List.of("send", "echo", "{\"text\":\"<hi>\"}", "--type", "say", "--url", url));
+
+        assertThat(received.get()).isEqualTo("{\"type\":\"say\",\"data\":{\"text\":\"<hi>\"}}");
+        assertThat(printed).isEqualTo("{\"text\":\"<hi>\"}");
+    }
+
+    @Test
+    void refusalOfTheHostIsPassedOn() {
+        answers(
+                "/api/v1/agents/ech/messages",
+                404,
+                "{\"success\":false,\"error\":\"no agent 'ech'\",\"code\":\"no_such_agent\"}");
+
+        assertThatThrownBy(() -> Client.run(List.of("send", "ech", "1", "--url", url)))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage("no_such_agent: no agent 'ech'");
+    }
+
+    @Test
+    void answerOfAnotherServerIsSaidToBeOne() {
+        answers("/api/v1/agents", 404, "<html>not found</html>");
+
+        assertThatThrownBy(() -> Client.run(List.of("agents", "--url", url)))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage(url + " answers with something else than a JSON object: is it a Troupe host?");
+    }
+
+    @Test
+    void hostThatDoesNotRunIsSaidInASentence() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> Client.run(List.of("agents", "--url", url)))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageStartingWith("no host answers at " + url)
+                .hasMessageContaining("./troupe run");
+    }
+
+    @Test
+    void dataThatIsNotJsonIsRefused() {
+        for (String data : List.of("hello", "{\"a\":", "", "{a:1}")) {
+            assertThatThrownBy(() -> Client.run(List.of("send", "echo", data, "--url", url)))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageStartingWith("data '" + data + "' is not JSON");
+        }
+    }
+
+    @Test
+    void unknownOptionIsRefused() {
+        assertThatThrownBy(() -> Client.run(List.of("agents", "--ulr", url)))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage("option '--ulr' unknown: use --url");
+    }
+
+    private void answers(String path, int status, String body) {
+        server.createContext(path, exchange -> {
+            received.set(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            byte[] bytes = body.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+}

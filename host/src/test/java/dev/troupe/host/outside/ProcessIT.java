@@ -1,0 +1,102 @@
+package dev.troupe.host.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.host.trial.Await;
+import dev.troupe.host.trial.Launched;
+import dev.troupe.host.trial.Peer;
+import dev.troupe.host.trial.Tally;
+import dev.troupe.host.trial.TrialFolder;
+import dev.troupe.host.trial.Troupe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The host as a process: how it ends, what it survives, and what it will not start with. */
+class ProcessIT {
+
+    @Test
+    void terminatedHostClosesItsSocketsAndExitsWithZero() {
+        try (Troupe troupe = Troupe.start();
+                Peer idle = Peer.connect(troupe.agent("echo"));
+                Peer talking = Peer.connect(troupe.agent("echo"))) {
+            talking.ask("message", "1");
+
+            long asked = System.nanoTime();
+            int exitCode = troupe.stop();
+
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            System.out.println("stopped within " + took);
+            assertThat(exitCode).isZero();
+            assertThat(took).isLessThan(Duration.ofSeconds(10));
+            assertThat(idle.awaitClosing().code()).isIn(1001, 1012);
+            assertThat(talking.awaitClosing().code()).isIn(1001, 1012);
+            assertThat(troupe.process().complained()).isEmpty();
+        }
+    }
+
+    @Test
+    void hostBusyWithHandlerStillEndsInOrder() {
+        try (Troupe troupe = Troupe.start()) {
+            troupe.deploy().put(Tally.jar("busy", "1.0.0"));
+            Await.until(
+                    "the agent answers",
+                    () -> troupe.rest().message("busy", Tally.GET, "{}").status() == 200);
+            try (Peer peer = Peer.connect(troupe.agent("busy"))) {
+                peer.request(Tally.ADD, Tally.step(1, 25_000));
+                peer.request(Tally.ADD, Tally.step(1, 0));
+
+                assertThat(troupe.stop()).isZero();
+                assertThat(peer.awaitClosing().code()).isIn(1001, 1012);
+            }
+        }
+    }
+
+    @Test
+    void killedHostComesUpAgainOnItsHome() {
+        Path home = TrialFolder.folder("killed");
+        try (Troupe killed = Troupe.start(home)) {
+            killed.deploy().put(Tally.jar("survivor", "1.0.0"));
+            Await.until(
+                    "the agent answers",
+                    () -> killed.rest().message("survivor", Tally.GET, "{}").status() == 200);
+            killed.process().kill();
+        }
+
+        long started = System.nanoTime();
+        try (Troupe again = Troupe.start(home)) {
+            System.out.println("ready again within " + Duration.ofNanos(System.nanoTime() - started));
+
+            assertThat(again.rest().message("survivor", Tally.GET, "{}").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void homeThatCannotBeWrittenIsRefused() throws IOException {
+        Path file = Files.createFile(TrialFolder.folder("unwritable").resolve("file"));
+
+        assertRefused("cannot be written", "--home", file.resolve("home").toString(), "--port", "0");
+    }
+
+    @Test
+    void unknownOptionIsRefused() {
+        assertRefused("option '--prot' unknown", "--prot", "8080");
+    }
+
+    /** One sentence for a person, an exit code for a script. */
+    private static void assertRefused(String sentence, String... arguments) {
+        Launched process = Launched.host(List.of(arguments));
+
+        assertThat(process.awaitExit()).isNotZero();
+        assertThat(process.complained().lines())
+                .singleElement()
+                .asString()
+                .startsWith("troupe: ")
+                .contains(sentence);
+        assertThat(process.printed()).isEmpty();
+    }
+}

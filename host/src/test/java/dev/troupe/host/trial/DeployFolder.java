@@ -1,0 +1,55 @@
+package dev.troupe.host.trial;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The folder that a host deploys from, and the ways in which files come there. */
+public record DeployFolder(Path path) {
+
+    /** Whole at once, as {@code ./troupe deploy} does it. */
+    public Path put(AgentJar jar) {
+        return put(jar, jar.fileName());
+    }
+
+    public Path put(AgentJar jar, String fileName) {
+        return put(fileName, jar.bytes());
+    }
+
+    public Path put(String fileName, byte[] bytes) {
+        Path part = path.resolve("." + fileName + ".part");
+        return Unchecked.call(() -> {
+            Files.write(part, bytes);
+            return Files.move(part, path.resolve(fileName), ATOMIC_MOVE);
+        });
+    }
+
+    /** Under its name from the first byte on, as {@code cp} does it. */
+    public Path copy(AgentJar jar) {
+        return Unchecked.call(() -> Files.write(path.resolve(jar.fileName()), jar.bytes()));
+    }
+
+    /** In pieces, with {@code between} after each but the last: a copy over a slow line. */
+    public Path copySlowly(AgentJar jar, int pieces, Runnable between) {
+        Path file = path.resolve(jar.fileName());
+        byte[] bytes = jar.bytes();
+        int size = bytes.length / pieces + 1;
+        return Unchecked.call(() -> {
+            for (int from = 0; from < bytes.length; from += size) {
+                if (from > 0) {
+                    between.run();
+                }
+                Files.write(file, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size)), CREATE, APPEND);
+            }
+            return file;
+        });
+    }
+
+    public void delete(AgentJar jar) {
+        Unchecked.run(() -> Files.deleteIfExists(path.resolve(jar.fileName())));
+    }
+}

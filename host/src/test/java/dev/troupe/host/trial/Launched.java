@@ -1,0 +1,92 @@
+package dev.troupe.host.trial;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A process that a test has started: a host's, whether it comes up or not, or a command's. What it prints lies in {@code target/trial}. */
+public final class Launched {
+
+    /** As in {@code ./troupe run}. */
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Djdk.virtualThreadScheduler.parallelism=16",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xshare:auto");
+
+    /** Longer than the 20 s that a host gives itself, and than a small build takes. */
+    private static final Duration EXIT_LIMIT = Duration.ofMinutes(2);
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Process process;
+    private final Path printed;
+    private final Path complained;
+
+    private Launched(Process process, Path printed, Path complained) {
+        this.process = process;
+        this.printed = printed;
+        this.complained = complained;
+    }
+
+    /** @param arguments as for {@code ./troupe run} */
+    public static Launched host(List<String> arguments) {
+        Path distribution = Path.of(System.getProperty("troupe.dist", "target/troupe"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(JVM_OPTIONS);
+        command.add("-Dtroupe.dist=" + distribution.toAbsolutePath());
+        command.addAll(List.of("-cp", distribution.resolve("lib") + "/*", "dev.troupe.host.Main"));
+        command.addAll(arguments);
+        return command(new ProcessBuilder(command));
+    }
+
+    static Launched command(ProcessBuilder command) {
+        int number = COUNT.incrementAndGet();
+        Path printed = TrialFolder.path("process-" + number + ".out");
+        Path complained = TrialFolder.path("process-" + number + ".err");
+        command.redirectOutput(printed.toFile()).redirectError(complained.toFile());
+        Process process = Unchecked.call(command::start);
+        // none is left behind by tests that are cut off
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new Launched(process, printed, complained);
+    }
+
+    public String printed() {
+        return Unchecked.call(() -> Files.readString(printed));
+    }
+
+    /** What it wrote to standard error. */
+    public String complained() {
+        return Unchecked.call(() -> Files.readString(complained));
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** @return its exit code */
+    public int awaitExit() {
+        if (Unchecked.call(() -> process.waitFor(EXIT_LIMIT.toSeconds(), SECONDS))) {
+            return process.exitValue();
+        }
+        throw new AssertionError("process " + process.pid() + " does not end; it printed " + printed());
+    }
+}

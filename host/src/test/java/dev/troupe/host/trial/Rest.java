@@ -1,0 +1,73 @@
+package dev.troupe.host.trial;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** A client of a host's REST door. */
+public record Rest(URI host) {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public record Reply(int status, String body) {
+
+        public JsonObject json() {
+            return JsonParser.parseString(body).getAsJsonObject();
+        }
+
+        /** A string member. */
+        public String text(String key) {
+            return json().get(key).getAsString();
+        }
+    }
+
+    /** @param headers names and values by turns */
+    public Reply get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    /** @param headers names and values by turns */
+    public Reply post(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** One line of {@code /api/v1/deployments}. */
+    public record Deployed(String bundle, String version, String file, String state, String reason) {}
+
+    /** What became of the bundle's versions. */
+    public List<Deployed> deployments(String bundle) {
+        Type lines = new TypeToken<List<Deployed>>() {}.getType();
+        List<Deployed> all =
+                new Gson().fromJson(get("/api/v1/deployments").json().get("deployments"), lines);
+        return all.stream().filter(line -> line.bundle().equals(bundle)).toList();
+    }
+
+    /** Posts one message to an agent. */
+    public Reply message(String agent, String type, String data) {
+        return post("/api/v1/agents/" + agent + "/messages", "{\"type\":\"" + type + "\",\"data\":" + data + "}");
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(host.resolve(path)).timeout(LIMIT);
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static Reply send(HttpRequest.Builder request) {
+        HttpResponse<String> response = Unchecked.call(() -> CLIENT.send(request.build(), BodyHandlers.ofString()));
+        return new Reply(response.statusCode(), response.body());
+    }
+}

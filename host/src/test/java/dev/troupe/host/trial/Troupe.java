@@ -1,0 +1,113 @@
+package dev.troupe.host.trial;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A running host of the assembled distribution, with a home of its own, on a port that was free. */
+public final class Troupe implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("^Troupe is ready: (http://\\S+)$", Pattern.MULTILINE);
+
+    private final Path home;
+    private final Launched process;
+    private final URI uri;
+
+    private Troupe(Path home, Launched process, URI uri) {
+        this.home = home;
+        this.process = process;
+        this.uri = uri;
+    }
+
+    /** On a new home; returns when the host says that it is ready. */
+    public static Troupe start() {
+        return start(TrialFolder.folder("home"));
+    }
+
+    /** On this home. */
+    public static Troupe start(Path home, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--home", home.toString(), "--port", "0"));
+        arguments.addAll(List.of(options));
+        return of(home, Launched.host(arguments));
+    }
+
+    static Troupe of(Path home, Launched process) {
+        try {
+            return new Troupe(home, process, Await.until("the host is ready", Await.LIMIT, () -> ready(process)));
+        } catch (AssertionError notReady) {
+            process.kill();
+            throw new AssertionError(notReady.getMessage() + "\n" + process.printed() + process.complained(), notReady);
+        }
+    }
+
+    private static Optional<URI> ready(Launched process) {
+        if (!process.isAlive()) {
+            throw new AssertionError("the host ended at its start");
+        }
+        Matcher line = READY.matcher(process.printed());
+        return line.find() ? Optional.of(URI.create(line.group(1))) : Optional.empty();
+    }
+
+    /** {@code http://…} with this path. */
+    public URI uri(String path) {
+        return uri.resolve(path);
+    }
+
+    /** {@code ws://…} with this path. */
+    public URI socket(String path) {
+        return URI.create("ws://" + uri.getAuthority() + path);
+    }
+
+    /** The first endpoint: {@code /agents/{name}/ws}. */
+    public URI agent(String name) {
+        return socket("/agents/" + name + "/ws");
+    }
+
+    public int port() {
+        return uri.getPort();
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public DeployFolder deploy() {
+        return new DeployFolder(home.resolve("deploy"));
+    }
+
+    /** A file of {@code config/}, written anew. */
+    public void configure(String file, String text) {
+        Unchecked.run(() -> Files.writeString(home.resolve("config").resolve(file), text));
+    }
+
+    public Rest rest() {
+        return new Rest(uri);
+    }
+
+    /** All that it has logged. */
+    public String log() {
+        return Unchecked.call(() -> Files.readString(home.resolve("logs/troupe.log")));
+    }
+
+    public Launched process() {
+        return process;
+    }
+
+    /** By SIGTERM, as a service manager would; returns the exit code. */
+    public int stop() {
+        process.terminate();
+        return process.awaitExit();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+}
