@@ -232,7 +232,7 @@ final class LiveSession implements OpenSession {
 
     /** From the next message on, this agent hears the session. */
     void address(String agent) {
-        if (backstage.stage().find(agent).isEmpty() && !backstage.stage().isGone(agent)) {
+        if (!backstage.stage().isKnown(agent)) {
             throw new AgentException(ErrorCode.NO_SUCH_AGENT, seats.unknown(agent));
         }
         addressee = agent;

@@ -59,7 +59,7 @@ final class Seats {
         if (live.isPresent()) {
             return live.get();
         }
-        if (!backstage.stage().isGone(name)) {
+        if (!backstage.stage().isKnown(name)) {
             session.fail(turn, turn.failure(name, ErrorCode.NO_SUCH_AGENT, unknown(name)));
             return null;
         }

@@ -90,7 +90,7 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
 
     @Activate
     public SessionTable(@Reference StageTable stage, @Reference Topics topics, Config config) {
-        this(stage, topics, Limits.of(config), Clock.systemUTC());
+        this(stage, topics, limitsOrDefaults(config), Clock.systemUTC());
     }
 
     /**
@@ -108,6 +108,16 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
         this.backstage = new Backstage(stage, topics, this::limits, threads, clock, this);
         this.watchdog = new Watchdog(sessions.values(), this::limits);
         stage.listen(this);
+    }
+
+    /** A typing error must not keep the whole host from starting. */
+    private static Limits limitsOrDefaults(Config config) {
+        try {
+            return Limits.of(config);
+        } catch (IllegalArgumentException e) {
+            log.error("configuration dev.troupe.core.sessions refused, the defaults are in force: {}", e.getMessage());
+            return Limits.DEFAULT;
+        }
     }
 
     /** Keeps the old values when the new ones are refused: open sessions never pay for a typing error. */

@@ -6,16 +6,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether an agent's promise never to block is believed. One slow handling proves nothing: a garbage collection or a busy machine may
- * have been the cause. So each slow one counts, each quick one makes up for a little, and three slow ones within
- * some thousand break the promise for good. Safe for use by many threads; a lost update does no harm.
+ * have been the cause. So slow ones count, the slower the more, and quick ones make up for them, one by one: the promise is broken by
+ * three handlings of 20 ms with few between them, or by slow ones that keep coming. Safe for use by many threads; a lost update does
+ * no harm.
  */
 public final class InlinePromise {
 
     /** Nanoseconds that a handling may take. */
     private static final long QUICK = 5_000_000;
 
-    private static final int SLOW = 1_000;
-    private static final int BROKEN = 3 * SLOW - 500;
+    private static final int SLOW = 8;
+    private static final int SLOWEST = 32;
+    private static final int BROKEN = 64;
 
     private static final Logger log = LoggerFactory.getLogger(InlinePromise.class);
 
@@ -35,7 +37,8 @@ public final class InlinePromise {
     /** Takes note of one handling on a reading thread. */
     public void handled(long nanos) {
         if (nanos > QUICK) {
-            if (score.addAndGet(SLOW) > BROKEN) {
+            int weight = (int) Math.min(SLOWEST, SLOW * (nanos / QUICK));
+            if (score.addAndGet(weight) > BROKEN) {
                 broken("its handlers took over 5 ms again and again, lastly " + nanos / 1_000_000 + " ms");
             }
         } else if (score.get() > 0) {

@@ -47,9 +47,9 @@ public final class StageTable implements Stage {
         return bill.agents().stream().map(LiveAgent::name).sorted().collect(Collectors.joining(", "));
     }
 
-    /** Whether an agent of that name was live earlier and may come back. */
-    public synchronized boolean isGone(String name) {
-        return gone.contains(name);
+    /** Whether an agent of that name is live, or was earlier and may come back. */
+    public synchronized boolean isKnown(String name) {
+        return bill.find(name).isPresent() || gone.contains(name);
     }
 
     /**
@@ -154,6 +154,9 @@ public final class StageTable implements Stage {
         synchronized (this) {
             Offer offer = offers.computeIfAbsent(newcomer.getBundleId(), id -> new Offer());
             offer.release();
+            for (LiveAgent agent : offer.agents()) { // another bundle may have taken the name while this one was held
+                bill.rival(agent).ifPresent(rival -> refuse(newcomer.getBundleId(), agent.name(), taken(agent, rival)));
+            }
             switched = change(predecessor == null ? List.of() : offered(predecessor), offer.agents());
         }
         tell(switched);

@@ -48,7 +48,9 @@ class StageTableTest {
 
         assertThat(stage.names()).isEqualTo("quiz, riddle");
         assertThat(stage.find("quiz").orElseThrow().version()).isEqualTo("2.0");
-        assertThat(stage.isGone("trivia")).isTrue();
+        assertThat(stage.find("trivia")).isEmpty();
+        assertThat(stage.isKnown("trivia")).isTrue();
+        assertThat(stage.isKnown("nobody")).isFalse();
         assertThat(changes).hasValue(1);
     }
 
@@ -102,6 +104,35 @@ class StageTableTest {
 
         assertThat(afterTwo).isTrue();
         assertThat(promise.holds()).isFalse();
+    }
+
+    @Test
+    void busyMachineDoesNotBreakThePromise() {
+        InlinePromise promise = agent("quiz", "quiz", "1.0").promise();
+
+        for (int handling = 0; handling < 10_000; handling++) {
+            promise.handled(handling % 20 == 0 ? 12_000_000 : 1_000);
+        }
+
+        assertThat(promise.holds()).isTrue();
+    }
+
+    @Test
+    void heldBundleDoesNotTakeANameThatAnotherHasTakenMeanwhile() {
+        FakeBundle first = new FakeBundle(1);
+        FakeBundle second = new FakeBundle(2);
+        stage.hold(first.bundle());
+        stage.hold(second.bundle());
+        stage.offer(1, agent("quiz", "acme.quiz", "1.0"));
+        stage.offer(2, agent("quiz", "other.quiz", "1.0"));
+        stage.offer(2, agent("riddle", "other.quiz", "1.0"));
+
+        stage.enter(first.bundle(), null);
+        stage.enter(second.bundle(), null);
+
+        assertThat(stage.find("quiz").orElseThrow().bundle()).isEqualTo("acme.quiz");
+        assertThat(stage.find("riddle")).isPresent();
+        assertThat(stage.refused(second.bundle())).containsOnlyKeys("quiz");
     }
 
     @Test
