@@ -40,6 +40,11 @@ final class FrameReader implements FrameHandler {
         return Math.max(CONTROL_BYTES, connection.limits().messageBytes() - messages.begun());
     }
 
+    /** How large messages may be, in words. */
+    String bound() {
+        return messages.bound();
+    }
+
     /** How long the peer has for its part of the closing handshake. */
     Duration farewell() {
         return connection.limits().farewell();

@@ -24,6 +24,11 @@ final class MessageReader {
         return begun == null ? 0 : begun.size();
     }
 
+    /** How large messages may be, in words. */
+    String bound() {
+        return "messages may have " + connection.limits().messageBytes() + " bytes";
+    }
+
     /** Whether the message that was given last is a text. */
     boolean isText() {
         return text;
@@ -48,9 +53,8 @@ final class MessageReader {
     }
 
     private byte @Nullable [] assembled(Assembly begun, Frame frame) {
-        int longest = connection.limits().messageBytes();
-        if (begun.size() + frame.getPayloadLength() > longest) {
-            connection.close(CloseStatus.MESSAGE_TOO_LARGE, "messages may have " + longest + " bytes");
+        if (begun.size() + frame.getPayloadLength() > connection.limits().messageBytes()) {
+            connection.close(CloseStatus.MESSAGE_TOO_LARGE, bound());
             return null;
         }
         if (!begun.add(frame.getPayload()) || (frame.isFin() && !begun.isComplete())) {

@@ -3,7 +3,9 @@ package dev.troupe.websocket.socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Behavior;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.ExtensionStack;
 import org.eclipse.jetty.websocket.core.Negotiated;
 import org.eclipse.jetty.websocket.core.OpCode;
@@ -11,6 +13,7 @@ import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.WebSocketConstants;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
+import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
 
 /** Jetty's state of one WebSocket, with limits that follow the configuration, and an end that the peer gets to see. */
 final class WireSession extends WebSocketCoreSession {
@@ -41,6 +44,13 @@ final class WireSession extends WebSocketCoreSession {
     @Override
     public long getMaxFrameSize() {
         return reader.room();
+    }
+
+    /** Jetty would tell the room for that one frame, which says nothing to a client that sends fragments. */
+    @Override
+    public void close(CloseStatus status, Callback callback) {
+        boolean tooLong = status.getCause() instanceof MessageTooLargeException;
+        super.close(tooLong ? new CloseStatus(status.getCode(), reader.bound(), status.getCause()) : status, callback);
     }
 
     @Override

@@ -110,9 +110,9 @@ final class HandshakeTest {
         open();
 
         ask("/ws?user=" + "x".repeat(64));
-        ask("/ws?user=" + "x".repeat(65));
-
         assertThat(echo.opened().user()).hasSize(64);
+
+        ask("/ws?user=" + "x".repeat(65));
         assertThat(echo.opened().user()).isEqualTo("anonymous");
     }
 
