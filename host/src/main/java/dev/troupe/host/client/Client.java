@@ -46,7 +46,9 @@ public final class Client {
         if (!arguments.words().isEmpty()) {
             throw CommandFailure.usage("agents takes no '" + arguments.words().getFirst() + "', only --url");
         }
-        return AgentTable.of(api(arguments).agents().getAsJsonArray("agents"));
+        RestApi api = api(arguments);
+        String live = AgentTable.of(api.agents().getAsJsonArray("agents"));
+        return live + Troubles.in(api.deployments().getAsJsonArray("deployments"));
     }
 
     private static String send(Arguments arguments) {

@@ -31,6 +31,11 @@ record RestApi(URI url) {
         return answer(open("/api/v1/agents"));
     }
 
+    /** {@code {"deployments":[…]}}. */
+    JsonObject deployments() {
+        return answer(open("/api/v1/deployments"));
+    }
+
     /** {@code {"data":…}}, among others. */
     JsonObject send(String agent, JsonObject message) {
         HttpURLConnection connection = open("/api/v1/agents/" + URLEncoder.encode(agent, UTF_8) + "/messages");

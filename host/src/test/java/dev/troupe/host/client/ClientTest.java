@@ -37,6 +37,7 @@ class ClientTest {
         answers("/api/v1/agents", 200, """
                 {"agents":[{"name":"echo","bundle":"dev.troupe.agents.echo","version":"0.1.0","description":"Repeats"},
                            {"name":"lead-scoring","bundle":"acme.leads"}]}""");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
 
         assertThat(Client.run(List.of("agents", "--url", url))).isEqualTo("""
                 NAME          BUNDLE                  VERSION  DESCRIPTION
@@ -47,8 +48,21 @@ class ClientTest {
     @Test
     void emptyHostSaysHowToDeploy() {
         answers("/api/v1/agents", 200, "{\"agents\":[]}");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
 
         assertThat(Client.run(List.of("agents", "--url", url))).startsWith("no agents: copy a JAR");
+    }
+
+    @Test
+    void jarThatIsNotLiveIsToldWithItsReason() {
+        answers("/api/v1/agents", 200, "{\"agents\":[]}");
+        answers("/api/v1/deployments", 200, """
+                {"deployments":[{"state":"live","reason":""},
+                                {"state":"failed","reason":"quiz 1.3.0 needs package com.acme.text"},
+                                {"state":"retired","reason":"long gone"}]}""");
+
+        assertThat(Client.run(List.of("agents", "--url", url)))
+                .endsWith("\n\nfailed: quiz 1.3.0 needs package com.acme.text");
     }
 
     @Test

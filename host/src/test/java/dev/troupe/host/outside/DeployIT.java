@@ -41,12 +41,26 @@ class DeployIT {
     void slowlyCopiedJarGoesLiveWhenItIsWhole(Troupe troupe) {
         AgentJar jar = Tally.jar("slow-copy", "1.0.0");
 
-        troupe.deploy().copySlowly(jar, 3, () -> awaitListed(troupe, jar.fileName()));
+        troupe.deploy().copySlowly(jar, 3, () -> {
+            letHostLookAtItsFolder(troupe);
+            assertThat(troupe.rest().get("/api/v1/agents/slow-copy").status()).isEqualTo(404);
+        });
 
         awaitAnswer(troupe, "slow-copy");
         assertThat(troupe.rest().deployments(jar.symbolicName()))
                 .extracting(Deployed::state)
                 .containsExactly("live");
+    }
+
+    /** What comes later is live, so all that came before was seen. */
+    private static void letHostLookAtItsFolder(Troupe troupe) {
+        AgentJar witness = Tally.jar("witness", "1.0.0");
+        troupe.deploy().put(witness);
+        awaitAnswer(troupe, "witness");
+        troupe.deploy().delete(witness);
+        Await.until(
+                "the witness has gone",
+                () -> troupe.rest().get("/api/v1/agents/witness").status() == 404);
     }
 
     @Test
@@ -149,12 +163,6 @@ class DeployIT {
         Await.until(
                 agent + " answers",
                 () -> troupe.rest().message(agent, Tally.GET, "{}").status() == 200);
-    }
-
-    private static void awaitListed(Troupe troupe, String file) {
-        Await.until(
-                file + " is listed",
-                () -> troupe.rest().get("/api/v1/deployments").body().contains(file));
     }
 
     private static void awaitVersion(Troupe troupe, String agent, String version) {
