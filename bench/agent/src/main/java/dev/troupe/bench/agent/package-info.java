@@ -1,0 +1,5 @@
+/** Agents that the benchmark loads besides {@code echo}. */
+@NullMarked
+package dev.troupe.bench.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.troupe.bench.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** How much of the processors others have used since this was made: programs that are neither the servers nor the generator. */
+public final class Interference {
+
+    private static final long TICK_NANOS = 10_000_000;
+
+    private final List<ProcStat> ours;
+    private final int cores;
+    private final long since = System.nanoTime();
+    private final long othersBefore;
+
+    Interference(List<ProcStat> ours, int cores) {
+        this.ours = ours;
+        this.cores = cores;
+        this.othersBefore = othersNanos();
+    }
+
+    /** Share of all cores; what these processes start and end meanwhile counts among the others. */
+    public double share() {
+        return (double) (othersNanos() - othersBefore) / cores / (System.nanoTime() - since);
+    }
+
+    private long othersNanos() {
+        return busyNanos() - ours.stream().mapToLong(ProcStat::cpuNanos).sum();
+    }
+
+    /** User, nice, system, interrupts; not idle, waiting or stolen. */
+    private static long busyNanos() {
+        try {
+            String[] fields =
+                    Files.readAllLines(Path.of("/proc/stat")).getFirst().split("\\s+", -1);
+            return LongStream.of(1, 2, 3, 6, 7)
+                            .map(field -> Long.parseLong(fields[(int) field]))
+                            .sum()
+                    * TICK_NANOS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What was measured, as a table for people and as JSON for programs. */
+@NullMarked
+package dev.troupe.bench.report;
+
+import org.jspecify.annotations.NullMarked;
