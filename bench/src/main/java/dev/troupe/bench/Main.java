@@ -52,7 +52,11 @@ public final class Main {
             conditions.put("jvmFlags", servers.jvmFlags());
             conditions.put("absent", servers.absent());
             List<Outcome> outcomes = new ArrayList<>();
-            outcomes.add(run(Programme.WARM_UP, servers, effort.toWarmUp()));
+            servers.spread();
+            for (Scenario scenario : Programme.WARM_UP) {
+                outcomes.add(run(scenario, servers, effort.toWarmUp()));
+            }
+            servers.pin();
             for (Scenario scenario : Programme.of(effort)) {
                 outcomes.add(run(scenario, servers, effort));
             }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks frames of one kind at the price of a comparison. The first is parsed and judged; those that follow must be the same
- * byte for byte, but for the id and for what comes from the time stamp on. What differs, and each 256th, is parsed and judged too. Confined to one
- * thread.
+ * Checks frames of one kind at the price of a comparison. The first is parsed and judged; those that follow must be the same byte for
+ * byte, but for the id and for what comes from the time stamp on. What differs, and each 256th, is parsed and judged too. Confined to
+ * one thread.
  */
 final class FramePattern {
 

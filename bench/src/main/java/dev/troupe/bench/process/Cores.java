@@ -13,14 +13,30 @@ import java.util.List;
  */
 public record Cores(List<Integer> allowed, boolean pinned) {
 
+    /** From now on this process has its core. */
     public static Cores take() {
         List<Integer> allowed = parse(allowedList());
-        Cores cores = new Cores(allowed, allowed.size() > 1 && canPin());
+        Cores cores = new Cores(allowed, allowed.size() > 1 && Command.isThere("taskset"));
         if (cores.pinned) {
-            String own = Long.toString(ProcessHandle.current().pid());
-            Command.run("taskset", "-acp", allowed.get(1).toString(), own);
+            cores.move(ProcessHandle.current().pid(), allowed.get(1).toString());
         }
         return cores;
+    }
+
+    /** Lets a running server have all cores. */
+    void spread(ProcStat server) {
+        move(server.pid(), all());
+    }
+
+    /** Takes a running server back to where servers run. */
+    void pin(ProcStat server) {
+        move(server.pid(), allowed.getFirst().toString());
+    }
+
+    private void move(long pid, String list) {
+        if (pinned) {
+            Command.run("taskset", "-acp", list, Long.toString(pid));
+        }
     }
 
     /** The command, to be run where servers run. */
@@ -30,7 +46,11 @@ public record Cores(List<Integer> allowed, boolean pinned) {
 
     /** The command, to be run on all cores, as a person would. */
     List<String> onAll(List<String> command) {
-        return on(String.join(",", allowed.stream().map(String::valueOf).toList()), command);
+        return on(all(), command);
+    }
+
+    private String all() {
+        return String.join(",", allowed.stream().map(String::valueOf).toList());
     }
 
     private List<String> on(String list, List<String> command) {
@@ -67,9 +87,5 @@ public record Cores(List<Integer> allowed, boolean pinned) {
         } catch (IOException e) {
             throw new UncheckedIOException("the benchmark needs Linux, for it reads /proc", e);
         }
-    }
-
-    private static boolean canPin() {
-        return Command.isThere("taskset");
     }
 }

@@ -25,7 +25,8 @@ public final class Interference {
 
     /** Share of all cores; what these processes start and end meanwhile counts among the others. */
     public double share() {
-        return (double) (othersNanos() - othersBefore) / cores / (System.nanoTime() - since);
+        long others = Math.max(0, othersNanos() - othersBefore); // the kernel's two ways of counting differ a little
+        return (double) others / cores / (System.nanoTime() - since);
     }
 
     private long othersNanos() {

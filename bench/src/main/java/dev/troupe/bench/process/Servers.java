@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All servers under test; they run side by side from the first scenario to the last, so that all are equally warm. */
 public final class Servers implements AutoCloseable {
@@ -99,12 +100,27 @@ public final class Servers implements AutoCloseable {
         return flags;
     }
 
+    /** Lets all have all cores, so that their compilers are done sooner. */
+    public void spread() {
+        stats().forEach(cores::spread);
+    }
+
+    /** Back to one core, where they are measured. */
+    public void pin() {
+        stats().forEach(cores::pin);
+    }
+
     /** From now on. */
     public Interference watchOthers() {
-        List<ProcStat> ours = new ArrayList<>(
-                List.of(host.stat(), new ProcStat(ProcessHandle.current().pid())));
-        peers.values().forEach(peer -> ours.add(peer.stat()));
+        List<ProcStat> ours = new ArrayList<>(stats());
+        ours.add(new ProcStat(ProcessHandle.current().pid()));
         return new Interference(ours, cores.allowed().size());
+    }
+
+    private List<ProcStat> stats() {
+        return Stream.concat(Stream.of(host.server()), peers.values().stream())
+                .map(ServerProcess::stat)
+                .toList();
     }
 
     public List<String> jvmOptions() {
