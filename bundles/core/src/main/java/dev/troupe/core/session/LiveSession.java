@@ -73,21 +73,24 @@ final class LiveSession implements OpenSession {
     /** @param cap on the message's deadline, whatever its agent allows */
     void accept(Request request, Duration cap) {
         Duration limit = backstage.limits().get().deadline();
-        Turn turn = new Turn(
-                this, request, accepted.incrementAndGet(), backstage.clock().millis(), limit, cap);
+        Turn turn = new Turn(this, request, accepted.incrementAndGet(), backstage.clock(), limit, cap);
         if (closing.get()) {
             refuse(turn, ErrorCode.SHUTTING_DOWN, "the session has ended");
         } else if (mailbox.claim()) {
             LiveAgent quick = inlineAddressee();
             if (quick != null) {
+                turn.trusts(quick.promise());
                 mailbox.handle(turn);
-                quick.promise().handled(turn.nanosGone());
+                long now = System.nanoTime();
+                quick.promise().handled(turn.nanosGone(now), now);
             } else {
+                turn.waits();
                 mailbox.postClaimed(turn);
             }
         } else if (mailbox.size() > backstage.limits().get().mailbox()) {
             refuse(turn, ErrorCode.OVERLOADED, "the mailbox is full: " + mailbox.size() + " messages wait or run");
         } else {
+            turn.waits();
             mailbox.post(turn);
         }
     }
@@ -142,7 +145,6 @@ final class LiveSession implements OpenSession {
     /** @return false when this thread was given up: another one goes on with the session */
     private boolean handle(Mail mail) {
         runner = Thread.currentThread();
-        lastActive = System.nanoTime();
         boolean ours = switch (mail) {
             case Turn turn -> finished ? tooLate(turn) : seats.hear(turn, addressee);
             case Chore.MOVE -> seats.move();
@@ -151,6 +153,7 @@ final class LiveSession implements OpenSession {
         };
         if (ours) {
             handled++;
+            lastActive = mail instanceof Turn turn ? turn.began() : System.nanoTime();
             current = null;
             if (mailbox.size() == 1) {
                 flush();

@@ -1,6 +1,7 @@
 package dev.troupe.core.session;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,17 @@ class Run {
         return !abandoned;
     }
 
+    /** Where the thread is that is in it, outside of Java's own classes; empty when there is none. */
+    final synchronized String place() {
+        return runner == null
+                ? ""
+                : Stream.of(runner.getStackTrace())
+                        .filter(frame -> !frame.getClassName().startsWith("java."))
+                        .findFirst()
+                        .map(StackTraceElement::toString)
+                        .orElse("");
+    }
+
     final synchronized void interrupt() {
         if (runner != null) {
             runner.interrupt();
@@ -56,8 +68,17 @@ class Run {
         return limit;
     }
 
+    /** A time of {@link System#nanoTime}. */
+    final long began() {
+        return began;
+    }
+
     final long nanosGone() {
-        return System.nanoTime() - began;
+        return nanosGone(System.nanoTime());
+    }
+
+    final long nanosGone(long now) {
+        return now - began;
     }
 
     /** Negative once the deadline has passed. */

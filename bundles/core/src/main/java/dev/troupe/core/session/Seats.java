@@ -95,7 +95,7 @@ final class Seats {
         if (agent.profile().deadlineMillis() > 0) {
             turn.limitTo(Duration.ofMillis(agent.profile().deadlineMillis()));
         }
-        if (turn.nanosLeft() < 0) {
+        if (turn.isLate()) {
             session.fail(turn, turn.timeout(agent.name()));
             return true;
         }

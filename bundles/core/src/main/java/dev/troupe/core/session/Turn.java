@@ -7,9 +7,12 @@ import dev.troupe.agent.ReplyStream;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
 import dev.troupe.core.handlers.Binding;
+import dev.troupe.core.stage.InlinePromise;
 import dev.troupe.json.Json;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +30,59 @@ final class Turn extends Run implements Message, Mail {
         HOST
     }
 
+    /** Of the watchdog, for which a handler may be at work on a reading thread. */
+    private static final int ROUNDS = 10;
+
     private final LiveSession session;
     private final Request request;
     private final long ordinal;
-    private final long epochMillis;
+    private final Clock clock;
     private final AtomicReference<By> decided = new AtomicReference<>(By.NOBODY);
 
     private volatile @Nullable Data data;
     private @Nullable ReplyStream stream;
+    private @Nullable Instant timestamp;
+    private @Nullable InlinePromise promise;
     private @Nullable String passedTo;
+    private boolean waited;
+    private int looks;
     private int hops;
     private int questions;
 
-    Turn(LiveSession session, Request request, long ordinal, long epochMillis, Duration limit, Duration cap) {
+    Turn(LiveSession session, Request request, long ordinal, Clock clock, Duration limit, Duration cap) {
         super(limit, cap);
         this.session = session;
         this.request = request;
         this.ordinal = ordinal;
-        this.epochMillis = epochMillis;
+        this.clock = clock;
     }
 
     /** From here on the agent reads the data as its own types. */
     void bind(Binding binding) {
         data = binding.data(request.data());
+    }
+
+    /** A reading thread is to handle it, as it was promised that this takes no time. */
+    void trusts(InlinePromise given) {
+        promise = given;
+    }
+
+    /** By the watchdog, at each of its rounds. Rounds are counted, not time, for a machine may stand still and nobody be to blame. */
+    void look() {
+        InlinePromise given = promise;
+        if (given != null && ++looks > ROUNDS) {
+            given.broken("a handler does not come back: it is in " + place());
+        }
+    }
+
+    /** Somebody else is heard first, or another thread is to handle it. */
+    void waits() {
+        waited = true;
+    }
+
+    /** Whether its deadline may have passed before it was heard, as far as can be told without looking at a clock. */
+    boolean isLate() {
+        return waited && nanosLeft() < 0;
     }
 
     /** @return whether nobody was before, so that the caller now owes the outcome */
@@ -92,6 +125,7 @@ final class Turn extends Run implements Message, Mail {
 
     void passTo(String agent) {
         passedTo = agent;
+        waited = true;
         hops++;
     }
 
@@ -151,7 +185,12 @@ final class Turn extends Run implements Message, Mail {
 
     @Override
     public Instant timestamp() {
-        return Instant.ofEpochMilli(epochMillis);
+        Instant known = timestamp;
+        if (known == null) { // looked up when it is asked for, which is seldom
+            known = clock.instant().minusNanos(nanosGone()).truncatedTo(ChronoUnit.MILLIS);
+            timestamp = known;
+        }
+        return known;
     }
 
     @Override

@@ -51,6 +51,9 @@ final class Watchdog {
 
     private static void look(LiveSession session, Limits limits) {
         Run run = session.current();
+        if (run instanceof Turn turn) {
+            turn.look();
+        }
         if (run != null && run.nanosLeft() < 0) {
             late(session, run, limits);
         } else if (run == null && session.hasRestedFor(limits.rest())) {

@@ -90,34 +90,6 @@ class StageTableTest {
     }
 
     @Test
-    void promiseIsBrokenByThreeSlowHandlingsButNotByOne() {
-        InlinePromise promise = agent("quiz", "quiz", "1.0").promise();
-
-        promise.handled(50_000_000);
-        for (int quick = 0; quick < 2_000; quick++) {
-            promise.handled(1_000);
-        }
-        promise.handled(50_000_000);
-        promise.handled(50_000_000);
-        boolean afterTwo = promise.holds();
-        promise.handled(50_000_000);
-
-        assertThat(afterTwo).isTrue();
-        assertThat(promise.holds()).isFalse();
-    }
-
-    @Test
-    void busyMachineDoesNotBreakThePromise() {
-        InlinePromise promise = agent("quiz", "quiz", "1.0").promise();
-
-        for (int handling = 0; handling < 10_000; handling++) {
-            promise.handled(handling % 20 == 0 ? 12_000_000 : 1_000);
-        }
-
-        assertThat(promise.holds()).isTrue();
-    }
-
-    @Test
     void heldBundleDoesNotTakeANameThatAnotherHasTakenMeanwhile() {
         FakeBundle first = new FakeBundle(1);
         FakeBundle second = new FakeBundle(2);
