@@ -39,8 +39,6 @@ final class Envelope implements Request, JsonScan.MemberSink {
     private @Nullable Json target;
     private boolean stream;
     private String type = "";
-    private @Nullable String id;
-    private @Nullable String correlationId;
 
     /** @param takesPieces whether this client takes pieces of every answer, not of those only for which it asks */
     Envelope(boolean takesPieces) {
@@ -56,12 +54,20 @@ final class Envelope implements Request, JsonScan.MemberSink {
      */
     void read(byte[] frame) {
         SCAN.object(frame, 0, frame.length, this);
-        correlationId = correlationId(correlation);
+        check("correlationId", correlation != null && correlation.isNumber() ? null : correlation);
         type = name("type", typeSlice)
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 "type is missing: a frame is an object such as {\"type\":\"message\",\"data\":{\"text\":\"hello\"}}"));
-        id = name("id", idSlice).orElse(null);
+        check("id", idSlice);
+    }
+
+    /** What is short enough in bytes, and is as it looks, need not become a string before somebody asks for it. */
+    private static void check(String what, @Nullable Json slice) {
+        boolean fine = slice != null && slice.isString() && slice.size() > 2 && slice.size() <= NAME + 2;
+        if (!fine) {
+            name(what, slice);
+        }
     }
 
     @Override
@@ -123,6 +129,14 @@ final class Envelope implements Request, JsonScan.MemberSink {
         return sendable ? came : null;
     }
 
+    /** Whether it names this agent or none; false also when it cannot be told at a glance. */
+    boolean isFor(byte[] agentAsJson) {
+        Json named = agent;
+        return named == null
+                || Arrays.equals(
+                        agentAsJson, 0, agentAsJson.length, named.bytes(), named.from(), named.to());
+    }
+
     /** @throws IllegalArgumentException when there is one that is no name */
     Optional<String> agent() {
         return name("agentId", agent);
@@ -145,7 +159,7 @@ final class Envelope implements Request, JsonScan.MemberSink {
 
     @Override
     public @Nullable String id() {
-        return id;
+        return name("id", idSlice).orElse(null);
     }
 
     @Override
@@ -160,7 +174,7 @@ final class Envelope implements Request, JsonScan.MemberSink {
 
     @Override
     public @Nullable String correlationId() {
-        return correlationId;
+        return correlationId(correlation);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.troupe.core.Outcome;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
+import dev.troupe.json.Json;
 import dev.troupe.json.JsonException;
 import dev.troupe.websocket.Connection;
 import dev.troupe.websocket.Conversation;
@@ -29,6 +30,7 @@ final class EnvelopeConversation implements Conversation, Channel {
     private final Connection connection;
     private final Sessions sessions;
     private final @Nullable String agentOfPath;
+    private final byte @Nullable [] agentAsJson;
     private final boolean troupeV1;
     private final @Nullable Controls controls;
     private final Map<String, OpenSession> open = new HashMap<>(2);
@@ -37,6 +39,7 @@ final class EnvelopeConversation implements Conversation, Channel {
         this.connection = connection;
         this.sessions = sessions;
         this.agentOfPath = connection.parameters().get("name");
+        this.agentAsJson = agentOfPath == null ? null : Json.string(agentOfPath).bytes();
         this.troupeV1 = connection.subprotocol().equals(EnvelopeDialect.TROUPE_V1);
         this.controls = troupeV1 ? new Controls(connection, topics, open.values(), subscriptions) : null;
     }
@@ -61,6 +64,9 @@ final class EnvelopeConversation implements Conversation, Channel {
     }
 
     private String agent(Envelope envelope) {
+        if (agentOfPath != null && agentAsJson != null && envelope.isFor(agentAsJson)) {
+            return agentOfPath;
+        }
         String named = envelope.agent().orElse(agentOfPath);
         if (named == null) {
             throw new IllegalArgumentException("agentId is missing: the path of this connection names no agent");
@@ -96,7 +102,11 @@ final class EnvelopeConversation implements Conversation, Channel {
 
     @Override
     public void deliver(Outcome outcome, boolean more) {
-        connection.send(Frames.of(outcome), more);
+        if (outcome instanceof Outcome.Piece || outcome instanceof Outcome.Push) {
+            connection.sendSoon(Frames.of(outcome));
+        } else {
+            connection.send(Frames.of(outcome), more);
+        }
     }
 
     @Override

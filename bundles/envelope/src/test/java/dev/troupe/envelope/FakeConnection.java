@@ -68,6 +68,11 @@ final class FakeConnection implements Connection {
     }
 
     @Override
+    public void sendSoon(byte[] utf8) {
+        send(utf8, false);
+    }
+
+    @Override
     public void flush() {}
 
     @Override

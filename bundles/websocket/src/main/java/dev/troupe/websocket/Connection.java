@@ -39,6 +39,14 @@ public interface Connection {
      */
     void send(byte[] utf8, boolean more);
 
+    /**
+     * As {@link #send}, for one of many that follow one another at short but unknown intervals: it leaves within some microseconds, together
+     * with those that have come meanwhile.
+     *
+     * @param utf8 not to be written to any more
+     */
+    void sendSoon(byte[] utf8);
+
     /** Sends what waits for more. Never blocks. */
     void flush();
 

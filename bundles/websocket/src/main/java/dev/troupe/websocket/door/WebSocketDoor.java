@@ -5,6 +5,7 @@ import dev.troupe.websocket.Dialect;
 import dev.troupe.websocket.endpoint.DialectTable;
 import dev.troupe.websocket.endpoint.Endpoint;
 import dev.troupe.websocket.endpoint.EndpointTable;
+import dev.troupe.websocket.reading.ReadingRoom;
 import dev.troupe.websocket.socket.OpenSockets;
 import dev.troupe.websocket.upgrade.UpgradeHandler;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
 
     private final EndpointTable endpoints;
     private final DialectTable dialects = new DialectTable();
-    private final OpenSockets sockets = new OpenSockets(() -> this.settings.limits(), this::isSpoken);
+    private final ReadingRoom room = new ReadingRoom(Runtime.getRuntime().availableProcessors());
+    private final OpenSockets sockets = new OpenSockets(() -> this.settings.limits(), this::isSpoken, room);
     private final Watch watch = new Watch(sockets);
     private final BooleanSupplier hostStops;
     private volatile Settings settings;
@@ -127,6 +129,7 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
         detach();
         closeAll();
         watch.stop();
+        room.close();
         log.info("WebSocket door is closed");
     }
 

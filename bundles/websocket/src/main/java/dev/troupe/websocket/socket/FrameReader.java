@@ -69,7 +69,7 @@ final class FrameReader implements FrameHandler {
             callback.succeeded(); // Jetty answers with a close frame, when it is not itself the answer to ours
             return;
         }
-        connection.turn().frameBegins();
+        connection.turn().frameBegins(connection.hasReader());
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> onData(frame, callback);
             case OpCode.PING -> {
@@ -113,6 +113,10 @@ final class FrameReader implements FrameHandler {
             connection.release(turn.holdsTooLong() && turn.release());
             connection.demand();
         }
+    }
+
+    void relieve() {
+        connection.relieve();
     }
 
     void turnEnds() {

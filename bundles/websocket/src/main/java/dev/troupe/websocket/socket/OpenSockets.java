@@ -1,6 +1,7 @@
 package dev.troupe.websocket.socket;
 
 import dev.troupe.websocket.Dialect;
+import dev.troupe.websocket.reading.ReadingRoom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -14,15 +15,18 @@ public final class OpenSockets {
 
     private final Supplier<Limits> limits;
     private final Predicate<Dialect> spoken;
+    private final ReadingRoom room;
     private final Set<SocketConnection> sockets = ConcurrentHashMap.newKeySet();
 
     /**
      * @param limits asked again and again, so that open connections follow the configuration
      * @param spoken whether a dialect is still here
+     * @param room where they are read
      */
-    public OpenSockets(Supplier<Limits> limits, Predicate<Dialect> spoken) {
+    public OpenSockets(Supplier<Limits> limits, Predicate<Dialect> spoken, ReadingRoom room) {
         this.limits = limits;
         this.spoken = spoken;
+        this.room = room;
     }
 
     /** A connection that opens when the upgrade is done. */
@@ -32,6 +36,10 @@ public final class OpenSockets {
 
     public int size() {
         return sockets.size();
+    }
+
+    ReadingRoom room() {
+        return room;
     }
 
     Limits limits() {

@@ -36,12 +36,12 @@ final class Outbox {
         return true;
     }
 
-    /** One message was sent or dropped. */
-    void left(int size) {
+    /** So many were sent or dropped. */
+    void left(int count, int size) {
         Runnable roomy = null;
         Runnable empty = null;
         synchronized (this) {
-            messages--;
+            messages -= count;
             bytes -= size;
             if (isRoomy()) {
                 roomy = whenRoomy;

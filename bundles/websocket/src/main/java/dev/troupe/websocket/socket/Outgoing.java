@@ -2,39 +2,46 @@ package dev.troupe.websocket.socket;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import org.jspecify.annotations.Nullable;
 
-/** A frame that takes itself off the {@link Outbox} when it was written, or dropped. */
-final class Outgoing extends Frame implements Callback {
+/** One whole, unmasked frame (RFC 6455, 5.2) that is to be written; a link of the chain of those that wait. */
+final class Outgoing {
 
-    private final Outbox outbox;
-    private final int size;
+    /** Bytes of the longest header. */
+    static final int HEADER = 10;
 
-    Outgoing(byte opCode, byte[] payload, Outbox outbox) {
-        super(opCode, ByteBuffer.wrap(payload));
-        this.outbox = outbox;
-        this.size = payload.length;
+    private static final int FIN = 0x80;
+    private static final int TWO_BYTES = 126;
+    private static final int EIGHT_BYTES = 127;
+
+    final byte opCode;
+    final byte[] payload;
+    final @Nullable Callback written;
+
+    /** Guarded by the queue that it is in, and then of the thread that writes. */
+    @Nullable
+    Outgoing next;
+
+    /** @param written is told of a frame that is Jetty's; null for ours */
+    Outgoing(byte opCode, byte[] payload, @Nullable Callback written) {
+        this.opCode = opCode;
+        this.payload = payload;
+        this.written = written;
     }
 
-    OutgoingEntry entry(boolean more) {
-        return new OutgoingEntry.Builder(this, this).batch(more).build();
+    /** At most. */
+    int size() {
+        return HEADER + payload.length;
     }
 
-    @Override
-    public void succeeded() {
-        outbox.left(size);
-    }
-
-    /** Jetty sends nothing more behind a frame that failed. */
-    @Override
-    public void failed(Throwable cause) {
-        outbox.close();
-        outbox.left(size);
-    }
-
-    @Override
-    public InvocationType getInvocationType() {
-        return InvocationType.NON_BLOCKING;
+    void putHeader(ByteBuffer into) {
+        into.put((byte) (FIN | opCode));
+        if (payload.length < TWO_BYTES) {
+            into.put((byte) payload.length);
+        } else if (payload.length < 1 << Short.SIZE) {
+            into.put((byte) TWO_BYTES).putShort((short) payload.length);
+        } else {
+            into.put((byte) EIGHT_BYTES).putLong(payload.length);
+        }
     }
 }

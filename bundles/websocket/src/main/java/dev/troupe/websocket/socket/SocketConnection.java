@@ -5,6 +5,7 @@ import dev.troupe.websocket.Dialect;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -25,6 +26,7 @@ public final class SocketConnection implements Connection {
     private final Turn turn = new Turn();
     private final Pulse pulse = new Pulse();
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicBoolean flushComes = new AtomicBoolean();
     private final WireSession session;
 
     /** To be opened by Jetty, when it has answered the upgrade request and changes over to {@link #jetty}. */
@@ -36,7 +38,7 @@ public final class SocketConnection implements Connection {
         outbox = new Outbox(sockets::limits);
         FrameReader reader = new FrameReader(this, sockets);
         session = new WireSession(reader, upgrade.isSecure(), components);
-        session.setWebSocketConnection(new Wire(upgrade.getConnectionMetaData(), session, reader));
+        session.setWebSocketConnection(new Wire(upgrade.getConnectionMetaData(), session, reader, outbox, sockets.room()));
     }
 
     public WebSocketConnection jetty() {
@@ -51,6 +53,11 @@ public final class SocketConnection implements Connection {
         return sockets.limits();
     }
 
+    /** Whether a thread of ours reads it, which is relieved when it stays in a handler. */
+    boolean hasReader() {
+        return session.wire().reader() != null;
+    }
+
     Turn turn() {
         return turn;
     }
@@ -58,6 +65,20 @@ public final class SocketConnection implements Connection {
     @Override
     public void send(byte[] utf8, boolean more) {
         send(OpCode.TEXT, utf8, more || turn.holds());
+    }
+
+    @Override
+    public void sendSoon(byte[] utf8) {
+        Executor reader = session.wire().reader();
+        send(OpCode.TEXT, utf8, reader != null || turn.holds());
+        if (reader != null && !turn.holds() && flushComes.compareAndSet(false, true)) {
+            reader.execute(this::flushNow);
+        }
+    }
+
+    private void flushNow() {
+        flushComes.set(false);
+        session.wire().writer().flush();
     }
 
     void pong(byte[] payload) {
@@ -69,9 +90,7 @@ public final class SocketConnection implements Connection {
             return;
         }
         if (outbox.admit(payload.length)) {
-            // Past Jetty's session, which lets one frame at a time through: so the writer gathers what waits. It is
-            // safe for many threads.
-            session.wire().enqueueFrame(new Outgoing(opCode, payload, outbox).entry(more));
+            session.wire().writer().add(new Outgoing(opCode, payload, null), more);
         } else {
             dropSlowPeer();
         }
@@ -80,15 +99,21 @@ public final class SocketConnection implements Connection {
     @Override
     public void flush() {
         if (!turn.holds()) {
-            session.flush(Callback.NOOP);
+            session.wire().writer().flush();
         }
     }
 
     /** Flushes what the reading thread held, when it did. */
     void release(boolean held) {
         if (held) {
-            session.flush(Callback.NOOP);
+            session.wire().writer().flush();
         }
+    }
+
+    /** The reading thread stays in a handler: what it holds goes out without it. */
+    void relieve() {
+        turn.relieve();
+        session.wire().writer().flush();
     }
 
     /** True when the peer shall read first: reading goes on when it has. */

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the reading thread does from one wait for bytes to the next. A client that sends many messages at once is answered with few
- * writes: the first answer of a turn goes out at once, the others are held until the turn ends or has taken long. Confined to the
- * reading thread, but for {@link #holds}.
+ * writes: answers are held until the turn ends, has taken long, or its thread was relieved. Confined to the reading thread, but for
+ * {@link #holds} and {@link #relieve}.
  */
 final class Turn {
 
@@ -18,11 +18,13 @@ final class Turn {
     private static final long LONGEST_HOLD_NANOS = 500_000;
 
     private @Nullable Thread thread;
+    private volatile boolean relieved;
     private int frames;
     private long heldSince; // 0: nothing is held
 
-    void frameBegins() {
-        thread = Thread.currentThread();
+    /** @param mayHold false when nobody would relieve this thread */
+    void frameBegins(boolean mayHold) {
+        thread = mayHold ? Thread.currentThread() : null;
         frames++;
     }
 
@@ -32,7 +34,7 @@ final class Turn {
 
     /** Whether what is sent now can wait for the end of this turn. On any other thread than the reading one it cannot. */
     boolean holds() {
-        if (Thread.currentThread() != thread || frames == 1) {
+        if (Thread.currentThread() != thread || relieved) {
             return false;
         }
         if (heldSince == 0) {
@@ -41,12 +43,20 @@ final class Turn {
         return true;
     }
 
+    /** Holds nothing any more in this turn. */
+    void relieve() {
+        relieved = true;
+    }
+
     boolean isLong() {
         return frames >= LONGEST;
     }
 
+    /** Asked behind each frame, it looks at the clock behind each fourth. */
     boolean holdsTooLong() {
-        return heldSince != 0 && System.nanoTime() - heldSince > LONGEST_HOLD_NANOS;
+        return heldSince != 0
+                && frames % 4 == 0
+                && System.nanoTime() - heldSince > LONGEST_HOLD_NANOS;
     }
 
     /** True when something was held, which is now to be flushed. */
@@ -59,6 +69,9 @@ final class Turn {
     /** True when something was held, which is now to be flushed. */
     boolean ends() {
         frames = 0;
+        if (relieved) {
+            relieved = false;
+        }
         return release();
     }
 }
