@@ -6,6 +6,7 @@ import dev.troupe.deploy.folder.FolderFile.Staged;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -42,6 +43,11 @@ public final class Backstage {
      */
     public Launch launch(Staged file, Collection<String> agents) throws BundleException {
         return new Launch(this, installer.install(file.copy(), file.name(), file.sha256()), Set.copyOf(agents));
+    }
+
+    /** What a bundle that is wired would lack if it were wired anew without those, as the rest of a sentence that begins with it. */
+    public Optional<String> wouldLack(Bundle bundle, Set<Bundle> leaving) {
+        return wiring.lacks(bundle, leaving);
     }
 
     /** Of a bundle that never was live. */

@@ -37,6 +37,10 @@ public final class Launch {
         return bundle;
     }
 
+    public Wires wires() {
+        return new Wires(bundle);
+    }
+
     /**
      * Wires it.
      *

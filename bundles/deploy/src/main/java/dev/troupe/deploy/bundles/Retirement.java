@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.wiring.BundleWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ public final class Retirement {
     private Retirement(Backstage backstage, Bundle bundle, Errand<Integer> vacating) {
         this.backstage = backstage;
         this.bundle = bundle;
-        this.label = bundle.getSymbolicName() + " " + bundle.getVersion();
+        this.label = new Wires(bundle).label();
         this.vacating = vacating;
     }
 
@@ -66,6 +66,11 @@ public final class Retirement {
         return waitsFor;
     }
 
+    /** Whether no session has an instance of it any more. */
+    public boolean isVacated() {
+        return vacating.isDone();
+    }
+
     /** Whether it is being stopped and uninstalled now, and not hanging at it. */
     public boolean isRemoving() {
         return removal != null && waitsFor.isEmpty() && !gone;
@@ -75,19 +80,24 @@ public final class Retirement {
      * Moves on as far as can be without waiting.
      *
      * @param room whether the bundle may be stopped and uninstalled now
+     * @param others that are vacated and go too, so that a circle of them need not wait for each other
      * @return whether the bundle is gone
      */
-    public boolean advance(Instant now, boolean room) {
+    public boolean advance(Instant now, boolean room, Set<Bundle> others) {
         if (removal != null) {
             finish(removal, now);
         } else if (room && vacating.isDone()) {
-            begin(now);
+            begin(now, others);
         }
         return gone;
     }
 
-    private void begin(Instant now) {
-        List<String> users = users();
+    private void begin(Instant now, Set<Bundle> others) {
+        List<String> users = new Wires(bundle)
+                .usersBut(others).stream()
+                        .map(user -> new Wires(user).label())
+                        .sorted()
+                        .toList();
         if (!users.isEmpty()) {
             waitsFor = label + " stays for " + String.join(", ", users) + ", wired to it; deploy a new version of "
                     + (users.size() == 1 ? "that" : "those") + " to let it go";
@@ -104,6 +114,7 @@ public final class Retirement {
             if (bundle.getState() != Bundle.UNINSTALLED) { // by hand, in the console
                 stop(bundle);
                 bundle.uninstall();
+                backstage.wiring().purge(bundle);
             }
             return loader;
         });
@@ -132,20 +143,5 @@ public final class Retirement {
         } catch (BundleException e) {
             log.warn("{} {} failed to stop", bundle.getSymbolicName(), bundle.getVersion(), e);
         }
-    }
-
-    /** Those that use classes of this bundle; it would be a zombie to them. */
-    private List<String> users() {
-        BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        if (wiring == null || !wiring.isInUse()) {
-            return List.of();
-        }
-        return wiring.getProvidedWires(null).stream()
-                .map(wire -> wire.getRequirer().getBundle())
-                .filter(user -> !user.equals(bundle) && user.getState() != Bundle.UNINSTALLED)
-                .map(user -> user.getSymbolicName() + " " + user.getVersion())
-                .distinct()
-                .sorted()
-                .toList();
     }
 }

@@ -43,9 +43,24 @@ final class Wiring {
         }
     }
 
+    /** What the bundle, be it wired or not, would lack without those; as the rest of a sentence that begins with it. */
+    Optional<String> lacks(Bundle bundle, Set<Bundle> leaving) {
+        return new MissingNeeds(context, other -> leaving.contains(other) || isOtherSelf(bundle, other))
+                .explain(bundle);
+    }
+
+    /** Bundles that are uninstalled and wired in a circle keep each other, unless the framework is told to let go. Callable by any thread. */
+    void purge(Bundle uninstalled) {
+        FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
+        Collection<Bundle> users = framework.getDependencyClosure(List.of(uninstalled));
+        if (framework.getRemovalPendingBundles().contains(uninstalled)
+                && users.stream().allMatch(user -> user.getState() == Bundle.UNINSTALLED)) {
+            framework.refreshBundles(users); // nothing that runs
+        }
+    }
+
     private String problem(Bundle newcomer, Set<Bundle> leaving) {
-        return new MissingNeeds(context, other -> leaving.contains(other) || isOtherSelf(newcomer, other))
-                .explain(newcomer)
+        return lacks(newcomer, leaving)
                 .orElseGet(() -> "cannot be wired to the others: " + wordsOfTheFramework(newcomer));
     }
 

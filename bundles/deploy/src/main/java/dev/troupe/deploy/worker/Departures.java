@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,13 @@ final class Departures {
     }
 
     void advance(Instant now) {
-        departures.removeIf(departure -> advance(departure, now));
+        Set<Bundle> vacated = bundles(Retirement::isVacated);
+        departures.removeIf(departure -> advance(departure, vacated, now));
     }
 
-    private boolean advance(Departure departure, Instant now) {
+    private boolean advance(Departure departure, Set<Bundle> vacated, Instant now) {
         Retirement retirement = departure.retirement;
-        boolean gone = retirement.advance(now, hasRoom());
+        boolean gone = retirement.advance(now, hasRoom(), vacated);
         Entry entry = departure.entry;
         if (entry != null) {
             entry.to(gone ? State.RETIRED : State.DRAINING, gone ? "" : retirement.waitsFor(), now);
@@ -70,8 +72,14 @@ final class Departures {
 
     /** Nothing new may be wired to these. */
     Set<Bundle> bundles() {
+        return bundles(retirement -> true);
+    }
+
+    private Set<Bundle> bundles(Predicate<Retirement> which) {
         return departures.stream()
-                .map(departure -> departure.retirement.bundle())
+                .map(Departure::retirement)
+                .filter(which)
+                .map(Retirement::bundle)
                 .collect(Collectors.toSet());
     }
 

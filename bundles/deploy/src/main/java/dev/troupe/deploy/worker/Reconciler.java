@@ -29,6 +29,7 @@ final class Reconciler {
     private final Departures departures;
     private final Intake intake;
     private final Map<String, Succession> successions = new TreeMap<>();
+    private final Renewals renewals;
     private final Ledger ledger = new Ledger();
     private final FirstLook firstLook = new FirstLook();
 
@@ -44,6 +45,7 @@ final class Reconciler {
         this.backstage = backstage;
         this.clock = clock;
         this.departures = new Departures(backstage);
+        this.renewals = new Renewals(backstage, departures);
     }
 
     /** Looks at the folder, and does all that can be done about it now. */
@@ -64,6 +66,7 @@ final class Reconciler {
             count(succession.advance(changes, limits.bundles()));
         }
         deploy(limits.bundles());
+        count(renewals.advance(successions.values(), changes, limits.bundles()));
         successions.values().forEach(Succession::supersede);
         successions.values().removeIf(Succession::isEmpty);
         publish();

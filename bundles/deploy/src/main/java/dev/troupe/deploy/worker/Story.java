@@ -1,8 +1,10 @@
 package dev.troupe.deploy.worker;
 
+import dev.troupe.deploy.bundles.Wires;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,18 @@ final class Story {
                 Duration.between(candidate.file().seen(), now).toMillis(),
                 candidate.file().name(),
                 before == null ? "" : "; " + before.candidate().fit().version() + " drains" + of(sessions));
+    }
+
+    /** @param sessions how many still have an instance of its older self */
+    static void renewed(Live live, int sessions) {
+        log.info(
+                "{} is live anew, wired to {}; its older self drains{}",
+                live,
+                live.wires().providers().stream()
+                        .map(provider -> new Wires(provider).label())
+                        .sorted()
+                        .collect(Collectors.joining(", ")),
+                of(sessions));
     }
 
     private static String agents(Candidate candidate) {

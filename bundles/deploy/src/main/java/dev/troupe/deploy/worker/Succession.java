@@ -12,8 +12,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /**
@@ -44,10 +46,7 @@ final class Succession {
                     .filter(known.candidate()::hasContentOf)
                     .findFirst()
                     .filter(holder -> holder != known.candidate())
-                    .ifPresent(holder -> {
-                        holder.takeOver(known.candidate());
-                        live = new Live(holder, known.bundle());
-                    });
+                    .ifPresent(holder -> live = known.heldBy(holder));
         }
     }
 
@@ -126,6 +125,40 @@ final class Succession {
         }
     }
 
+    /** What is live, while it runs, its file is here, and nothing is on its way to replace it. */
+    Optional<Live> steady() {
+        return Optional.ofNullable(live)
+                .filter(known -> attempt == null && known.runs() && ranked.contains(known.candidate()));
+    }
+
+    /**
+     * Installs what is live once more.
+     *
+     * @param replaced all that are renewed with it
+     */
+    Attempt renew(Live known, Set<Bundle> replaced) throws BundleException {
+        Candidate candidate = known.candidate();
+        Attempt begun = new Attempt(
+                candidate, backstage.launch(candidate.file(), candidate.fit().agents()), new Renewal(known, replaced));
+        attempt = begun;
+        return begun;
+    }
+
+    boolean isLive(Live known) {
+        return known.equals(live);
+    }
+
+    boolean isPending(Attempt begun) {
+        return begun.equals(attempt);
+    }
+
+    /** Nothing comes of it, for a reason that lies elsewhere. */
+    void drop(Attempt unwanted) {
+        if (isPending(unwanted)) {
+            giveUp(unwanted);
+        }
+    }
+
     /** @return whether something went live */
     boolean proceed(Attempt begun, long change, BundleLimits limits) throws InterruptedException {
         return settle(begun, begun.resolveAndStart(departures.bundles(), clock, limits), change, limits);
@@ -152,7 +185,11 @@ final class Succession {
             case Failed failed -> {
                 of.end(departures);
                 attempt = null;
-                fail(of.candidate(), change, failed);
+                if (of.renewal() == null) {
+                    fail(of.candidate(), change, failed);
+                } else {
+                    of.renewal().failed(of.launch(), failed, departures.bundles());
+                }
                 yield false;
             }
             case Ready ready -> {
@@ -172,12 +209,20 @@ final class Succession {
 
     private void goLive(Attempt ready, BundleLimits limits) throws InterruptedException {
         Live before = live;
+        if (ready.renewal() != null) {
+            ready.candidate().beginAnew(clock.instant());
+        }
         Live after = new Live(ready.candidate(), ready.launch().bundle());
         backstage.enter(after.bundle(), before == null ? null : before.bundle());
         live = after;
         attempt = null;
         after.entry().to(State.LIVE, "", clock.instant());
-        Story.live(after, clock.instant(), before, before == null ? 0 : backstage.sessionsIn(before.bundle()));
+        int sessions = before == null ? 0 : backstage.sessionsIn(before.bundle());
+        if (ready.renewal() != null) {
+            Story.renewed(after, sessions);
+        } else {
+            Story.live(after, clock.instant(), before, sessions);
+        }
         if (before != null) {
             departures.drain(before, limits.drain(), clock.instant());
         }

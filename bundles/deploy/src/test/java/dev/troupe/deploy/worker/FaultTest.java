@@ -288,7 +288,8 @@ class FaultTest {
     @Test
     void libraryStaysAsLongAsAnAgentUsesIt() throws Exception {
         deploy.drop("text.jar", text("1.0.0"));
-        deploy.drop("quiz.jar", needsText(agents("quiz", "1.2.0", "quiz"))).step();
+        deploy.drop("quiz.jar", agents("quiz", "1.2.0", "quiz").header("Import-Package", OLD_TEXT))
+                .step();
         Bundle quiz = deploy.stage.bundle("quiz");
 
         deploy.drop("text.jar", text("1.1.0")).settle();
@@ -420,6 +421,8 @@ class FaultTest {
         assertThat(again.stage.live()).containsExactly(Map.entry("quiz", "1.3.0"));
         assertThat(again.backstage.installed()).hasSize(1);
     }
+
+    private static final String OLD_TEXT = "org.osgi.framework,com.acme.text;version=\"[1.0,1.1)\"";
 
     private static JarMaker needsText(JarMaker jar) {
         return jar.header("Import-Package", "org.osgi.framework,com.acme.text;version=\"[1.0,2.0)\"");
