@@ -14,4 +14,7 @@ public interface Deployments {
 
     /** How many class loaders of retired bundles are still in memory. Only after a full collection does a number above 0 mean a leak. */
     int retiredLoadersAlive();
+
+    /** Runs a full garbage collection, which stops everything for a moment, and looks who holds what it left. At most one in 10 s: else it gives the last answer. */
+    MemoryCheck collectGarbage();
 }

@@ -10,9 +10,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code GET /api/v1/deployments}: what became of each JAR in the deploy folder, and why. */
+/**
+ * {@code GET /api/v1/deployments}: what became of each JAR in the deploy folder, and why. {@code POST /api/v1/deployments/gc}: a full garbage
+ * collection, at most one in 10 s, and what it left of bundles that are gone.
+ */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("/api/v1/deployments")
+@HttpWhiteboardServletPattern("/api/v1/deployments/*")
 public final class DeploymentsResource extends Resource {
 
     @Serial
@@ -27,6 +30,17 @@ public final class DeploymentsResource extends Resource {
 
     @Override
     Answer get(String path, HttpServletRequest request) {
-        return Answer.ok(Map.of("deployments", deployments.list()));
+        return path.isEmpty() || path.equals("/")
+                ? Answer.ok(Map.of("deployments", deployments.list()))
+                : notFound(request);
+    }
+
+    @Override
+    Answer post(String path, HttpServletRequest request) {
+        return switch (path) {
+            case "/gc" -> Answer.ok(deployments.collectGarbage());
+            case "", "/" -> notAllowed(request);
+            default -> notFound(request);
+        };
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A command line, sorted.
@@ -18,14 +20,22 @@ record Arguments(List<String> words, Map<String, String> options) {
     }
 
     static Arguments parse(List<String> arguments, List<String> known) {
+        return parse(arguments, known, List.of());
+    }
+
+    /** @param flags options that take no value */
+    static Arguments parse(List<String> arguments, List<String> known, List<String> flags) {
         List<String> words = new ArrayList<>();
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (!argument.startsWith("--")) {
                 words.add(argument);
+            } else if (flags.contains(argument)) {
+                options.put(argument, "");
             } else if (!known.contains(argument)) {
-                throw CommandFailure.usage("option '" + argument + "' unknown: use " + String.join(", ", known));
+                throw CommandFailure.usage("option '" + argument + "' unknown: use "
+                        + Stream.concat(flags.stream(), known.stream()).collect(Collectors.joining(", ")));
             } else if (++i == arguments.size()) {
                 throw CommandFailure.usage("option " + argument + " has no value");
             } else {
@@ -33,6 +43,10 @@ record Arguments(List<String> words, Map<String, String> options) {
             }
         }
         return new Arguments(words, options);
+    }
+
+    boolean has(String flag) {
+        return options.containsKey(flag);
     }
 
     String option(String name, String otherwise) {

@@ -8,7 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import java.util.List;
 
-/** {@code agents} lists a running host's agents, {@code send AGENT JSON} talks to one; both take {@code --url}. */
+/** {@code agents} lists a running host's agents ({@code --gc}: and what is left of those that are gone), {@code send AGENT JSON} talks to one; both take {@code --url}. */
 public final class Client {
 
     private static final String DEFAULT_URL = "http://127.0.0.1:8080";
@@ -36,7 +36,7 @@ public final class Client {
         String command = commandLine.isEmpty() ? "" : commandLine.getFirst();
         List<String> arguments = commandLine.stream().skip(1).toList();
         return switch (command) {
-            case "agents" -> agents(Arguments.parse(arguments, List.of("--url")));
+            case "agents" -> agents(Arguments.parse(arguments, List.of("--url"), List.of("--gc")));
             case "send" -> send(Arguments.parse(arguments, List.of("--type", "--url")));
             default -> throw CommandFailure.usage("command '" + command + "' unknown: use agents or send");
         };
@@ -44,11 +44,12 @@ public final class Client {
 
     private static String agents(Arguments arguments) {
         if (!arguments.words().isEmpty()) {
-            throw CommandFailure.usage("agents takes no '" + arguments.words().getFirst() + "', only --url");
+            throw CommandFailure.usage("agents takes no '" + arguments.words().getFirst() + "', only --gc and --url");
         }
         RestApi api = api(arguments);
         String live = AgentTable.of(api.agents().getAsJsonArray("agents"));
-        return live + Troubles.in(api.deployments().getAsJsonArray("deployments"));
+        String troubles = Troubles.in(api.deployments().getAsJsonArray("deployments"));
+        return live + troubles + (arguments.has("--gc") ? Leaks.in(api.collectGarbage()) : "");
     }
 
     private static String send(Arguments arguments) {

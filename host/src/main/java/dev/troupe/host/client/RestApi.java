@@ -36,13 +36,22 @@ record RestApi(URI url) {
         return answer(open("/api/v1/deployments"));
     }
 
+    /** {@code {"alive":n,"survivors":[…]}}, among others. */
+    JsonObject collectGarbage() {
+        return post("/api/v1/deployments/gc", new JsonObject());
+    }
+
     /** {@code {"data":…}}, among others. */
     JsonObject send(String agent, JsonObject message) {
-        HttpURLConnection connection = open("/api/v1/agents/" + URLEncoder.encode(agent, UTF_8) + "/messages");
+        return post("/api/v1/agents/" + URLEncoder.encode(agent, UTF_8) + "/messages", message);
+    }
+
+    private JsonObject post(String path, JsonObject body) {
+        HttpURLConnection connection = open(path);
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/json");
         try {
-            connection.getOutputStream().write(message.toString().getBytes(UTF_8));
+            connection.getOutputStream().write(body.toString().getBytes(UTF_8));
         } catch (IOException e) {
             throw unreachable(e);
         }

@@ -66,6 +66,34 @@ class ClientTest {
     }
 
     @Test
+    void whatIsLeftInMemoryIsToldWithItsSuspects() {
+        answers("/api/v1/agents", 200, "{\"agents\":[]}");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
+        answers("/api/v1/deployments/gc", 200, """
+                {"collected":"2030-01-01T00:00:10Z","alive":1,
+                 "survivors":[{"bundle":"quiz","version":"1.2.0","gone":"2030-01-01T00:00:00Z",
+                               "suspects":["thread 'poll' is in its code","its MBean a:b=c is registered"]}]}""");
+
+        assertThat(Client.run(List.of("agents", "--gc", "--url", url))).endsWith("""
+
+
+                still in memory after a garbage collection, though gone (1), and what may hold it:
+                quiz 1.2.0, gone since 2030-01-01T00:00:00Z
+                  - thread 'poll' is in its code
+                  - its MBean a:b=c is registered""");
+    }
+
+    @Test
+    void nothingLeftInMemoryIsSaid() {
+        answers("/api/v1/agents", 200, "{\"agents\":[]}");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
+        answers("/api/v1/deployments/gc", 200, "{\"alive\":0,\"survivors\":[]}");
+
+        assertThat(Client.run(List.of("agents", "--gc", "--url", url)))
+                .endsWith("\n\nnothing is left in memory of bundles that are gone");
+    }
+
+    @Test
     void messageIsSentAndItsAnswerPrinted() {
         answers("/api/v1/agents/echo/messages", 200, "{\"success\":true,\"data\":{\"text\":\"<hi>\"}}");
 
@@ -119,7 +147,7 @@ class ClientTest {
     void unknownOptionIsRefused() {
         assertThatThrownBy(() -> Client.run(List.of("agents", "--ulr", url)))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("option '--ulr' unknown: use --url");
+                .hasMessage("option '--ulr' unknown: use --gc, --url");
     }
 
     private void answers(String path, int status, String body) {

@@ -87,5 +87,8 @@ class SuccessionIT {
         assertThat(left)
                 .extracting(Deployed::version)
                 .containsExactly(versions.getLast().version());
+        Await.until(
+                "none of the others is left in memory",
+                () -> troupe.rest().survivors(bundle).isEmpty());
     }
 }

@@ -47,6 +47,17 @@ public final class Launched {
         return command(new ProcessBuilder(command));
     }
 
+    /** @param arguments as for {@code ./troupe}: {@code agents} or {@code send}, and what belongs to it */
+    public static Launched client(String... arguments) {
+        Path distribution = Path.of(System.getProperty("troupe.dist", "target/troupe"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(List.of("-cp", distribution.resolve("lib") + "/*:" + distribution.resolve("bundles/20") + "/*"));
+        command.add("dev.troupe.host.client.Client");
+        command.addAll(List.of(arguments));
+        return command(new ProcessBuilder(command));
+    }
+
     static Launched command(ProcessBuilder command) {
         int number = COUNT.incrementAndGet();
         Path printed = TrialFolder.path("process-" + number + ".out");

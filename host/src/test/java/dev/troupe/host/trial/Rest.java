@@ -56,6 +56,17 @@ public record Rest(URI host) {
         return all.stream().filter(line -> line.bundle().equals(bundle)).toList();
     }
 
+    /** One of {@code /api/v1/deployments/gc}. */
+    public record Survivor(String bundle, String version, List<String> suspects) {}
+
+    /** What is left in memory of the bundle's versions that are gone, as of the last collection, which is at most 10 s old. */
+    public List<Survivor> survivors(String bundle) {
+        Type lines = new TypeToken<List<Survivor>>() {}.getType();
+        List<Survivor> all =
+                new Gson().fromJson(post("/api/v1/deployments/gc", "{}").json().get("survivors"), lines);
+        return all.stream().filter(line -> line.bundle().equals(bundle)).toList();
+    }
+
     /** Posts one message to an agent. */
     public Reply message(String agent, String type, String data) {
         return post("/api/v1/agents/" + agent + "/messages", "{\"type\":\"" + type + "\",\"data\":" + data + "}");

@@ -3,6 +3,7 @@ package dev.troupe.deploy.bundles;
 import dev.troupe.core.Stage;
 import dev.troupe.deploy.explain.MissingAgents;
 import dev.troupe.deploy.folder.FolderFile.Staged;
+import dev.troupe.deploy.leaks.LeakWatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
-/** Where bundles come in and go out. Confined to the deployer's thread, but for {@link #retiredLoadersAlive}. */
+/** Where bundles come in and go out. Confined to the deployer's thread, but for {@link #leaks}. */
 public final class Backstage {
 
     private final Stage stage;
@@ -21,7 +22,7 @@ public final class Backstage {
     private final Wiring wiring;
     private final Errands errands;
     private final MissingAgents missingAgents;
-    private final RetiredLoaders retiredLoaders = new RetiredLoaders();
+    private final LeakWatch leaks;
 
     public Backstage(BundleContext context, Stage stage, Errands errands, MissingAgents missingAgents) {
         this.stage = stage;
@@ -29,6 +30,7 @@ public final class Backstage {
         this.wiring = new Wiring(context);
         this.errands = errands;
         this.missingAgents = missingAgents;
+        this.leaks = new LeakWatch(context);
     }
 
     /** Whether a bundle of this name belongs to the host itself. */
@@ -80,8 +82,9 @@ public final class Backstage {
         return installer.installed();
     }
 
-    public int retiredLoadersAlive() {
-        return retiredLoaders.alive();
+    /** Safe for use by any thread. */
+    public LeakWatch leaks() {
+        return leaks;
     }
 
     Stage stage() {
@@ -98,9 +101,5 @@ public final class Backstage {
 
     MissingAgents missingAgents() {
         return missingAgents;
-    }
-
-    RetiredLoaders retiredLoaders() {
-        return retiredLoaders;
     }
 }

@@ -54,6 +54,7 @@ public final class Launch {
     /** Starts it, its agents held. */
     public Progress start(Instant now, BundleLimits limits) throws InterruptedException {
         backstage.stage().hold(bundle);
+        backstage.leaks().starts(bundle);
         Errand<Void> errand = backstage
                 .errands()
                 .send("start " + bundle.getSymbolicName() + " " + bundle.getVersion(), () -> {

@@ -1,6 +1,6 @@
 package dev.troupe.deploy.bundles;
 
-import java.lang.ref.WeakReference;
+import dev.troupe.deploy.leaks.RetiredBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class Retirement {
     private final Bundle bundle;
     private final String label;
     private final Errand<Integer> vacating;
-    private @Nullable Errand<Optional<WeakReference<ClassLoader>>> removal;
+    private @Nullable Errand<Optional<RetiredBundle>> removal;
     private Instant removalBegan = Instant.MAX;
     private String waitsFor = "";
     private boolean gone;
@@ -110,17 +110,17 @@ public final class Retirement {
         waitsFor = "";
         removalBegan = now;
         removal = backstage.errands().send("remove " + label, () -> {
-            Optional<WeakReference<ClassLoader>> loader = RetiredLoaders.of(bundle);
+            Optional<RetiredBundle> retired = backstage.leaks().retire(bundle, now);
             if (bundle.getState() != Bundle.UNINSTALLED) { // by hand, in the console
                 stop(bundle);
                 bundle.uninstall();
                 backstage.wiring().purge(bundle);
             }
-            return loader;
+            return retired;
         });
     }
 
-    private void finish(Errand<Optional<WeakReference<ClassLoader>>> errand, Instant now) {
+    private void finish(Errand<Optional<RetiredBundle>> errand, Instant now) {
         if (!errand.isDone()) {
             if (waitsFor.isEmpty() && now.isAfter(removalBegan.plus(SLOW))) {
                 waitsFor = label + " does not stop" + errand.place(": it is in ")
@@ -132,7 +132,7 @@ public final class Retirement {
         errand.failure()
                 .ifPresentOrElse(
                         failure -> log.error("{} cannot be uninstalled", label, failure),
-                        () -> errand.result().ifPresent(backstage.retiredLoaders()::watch));
+                        () -> errand.result().ifPresent(backstage.leaks()::watch));
         backstage.stage().leave(bundle);
         gone = true;
     }

@@ -4,6 +4,7 @@ import dev.troupe.core.Readiness;
 import dev.troupe.core.Stage;
 import dev.troupe.deploy.Deployment;
 import dev.troupe.deploy.Deployments;
+import dev.troupe.deploy.MemoryCheck;
 import dev.troupe.deploy.bundles.Backstage;
 import dev.troupe.deploy.bundles.Errands;
 import dev.troupe.deploy.explain.MissingAgents;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +108,12 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
 
     @Override
     public int retiredLoadersAlive() {
-        return backstage.retiredLoadersAlive();
+        return backstage.leaks().alive();
+    }
+
+    @Override
+    public MemoryCheck collectGarbage() {
+        return backstage.leaks().check(Instant.now());
     }
 
     /** An agent that failed may have waited for just this. */

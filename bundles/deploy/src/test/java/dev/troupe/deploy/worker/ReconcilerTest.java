@@ -339,10 +339,10 @@ class ReconcilerTest {
         deploy.drop("quiz.jar", agents("quiz", "1.2.0", "quiz")).step();
         deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz")).settle();
 
-        for (int attempt = 0; attempt < 50 && deploy.backstage.retiredLoadersAlive() > 0; attempt++) {
+        for (int attempt = 0; attempt < 50 && deploy.backstage.leaks().alive() > 0; attempt++) {
             System.gc();
         }
 
-        assertThat(deploy.backstage.retiredLoadersAlive()).isZero();
+        assertThat(deploy.backstage.leaks().alive()).isZero();
     }
 }

@@ -199,10 +199,10 @@ class RenewalTest {
         deploy.delete("a.jar").delete("b.jar").settle();
 
         assertThat(deploy.backstage.installed()).isEmpty();
-        for (int attempt = 0; attempt < 50 && deploy.backstage.retiredLoadersAlive() > 0; attempt++) {
+        for (int attempt = 0; attempt < 50 && deploy.backstage.leaks().alive() > 0; attempt++) {
             System.gc();
         }
-        assertThat(deploy.backstage.retiredLoadersAlive()).isZero();
+        assertThat(deploy.backstage.leaks().alive()).isZero();
     }
 
     @Test
