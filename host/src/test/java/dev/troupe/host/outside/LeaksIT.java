@@ -28,6 +28,8 @@ class LeaksIT {
         replaceWhileSomeoneTalks(troupe, tidy);
         replace(troupe, leaky);
 
+        awaitAllGone(troupe, tidy);
+        awaitAllGone(troupe, leaky);
         List<Survivor> survivors =
                 Await.until("only what leaks survives a collection", Await.LIMIT, () -> survivors(troupe, tidy, leaky));
 
@@ -48,7 +50,7 @@ class LeaksIT {
         try (Peer peer = Peer.connect(troupe.agent(jar.name()))) {
             for (int number = 1; number <= VERSIONS; number++) {
                 peer.ask(Tally.ADD, Tally.step(1, 0));
-                AgentJar newer = jar.version("1.0." + number);
+                AgentJar newer = jar.version("1.0." + number % 2); // written over the other, either takes over
                 troupe.deploy().put(newer, jar.fileName());
                 awaitVersion(troupe, newer);
             }
@@ -68,6 +70,13 @@ class LeaksIT {
         Await.until(
                 jar + " answers",
                 () -> troupe.rest().message(jar.name(), Tally.GET, "{}").body().contains(jar.version()));
+    }
+
+    private static void awaitAllGone(Troupe troupe, AgentJar jar) {
+        Await.until(
+                "no version of " + jar.name() + " drains",
+                () -> troupe.rest().deployments(jar.symbolicName()).stream()
+                        .noneMatch(line -> line.state().equals("draining")));
     }
 
     /** Empty until all but the last of each have gone, and a collection has run since. */

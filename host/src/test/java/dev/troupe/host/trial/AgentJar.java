@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record AgentJar(String folder, String name, String version, Map<String, String> tokens, String leftOut) {
 
+    /** The token under which exported packages are kept. */
+    private static final String EXPORTED = "EXPORTED";
+
     private static final Map<AgentJar, byte[]> BUILT = new ConcurrentHashMap<>();
 
     public AgentJar {
@@ -49,6 +52,11 @@ public record AgentJar(String folder, String name, String version, Map<String, S
         return new AgentJar(folder, name, version, tokens, packageName);
     }
 
+    /** @param packages such as {@code acme.text;version=1.0.0}; bnd has the bundle import them too, as it does for all that export what they use */
+    public AgentJar exporting(String packages) {
+        return with(EXPORTED, packages);
+    }
+
     public String symbolicName() {
         return "acme." + name;
     }
@@ -74,6 +82,7 @@ public record AgentJar(String folder, String name, String version, Map<String, S
             bnd.setProperty("Bundle-SymbolicName", symbolicName());
             bnd.setProperty("Bundle-Version", version);
             bnd.setProperty("Private-Package", leftOut.isEmpty() ? "acme.*" : "!" + leftOut + ",acme.*");
+            bnd.setProperty("Export-Package", tokens.getOrDefault(EXPORTED, ""));
             bnd.setProperty("Import-Package", "!org.jspecify.annotations,*");
             bnd.setProperty("-noextraheaders", "true");
             bnd.setProperty("-noimportjava", "true");

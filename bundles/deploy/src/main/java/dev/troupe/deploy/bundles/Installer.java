@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -63,6 +64,13 @@ final class Installer {
     /** All that were ever installed here and are still. */
     List<Bundle> installed() {
         return Arrays.stream(context.getBundles()).filter(Installer::isOurs).toList();
+    }
+
+    /** Whether the other one is another version of the bundle, or the same once more. */
+    static boolean isOtherSelf(Bundle bundle, Bundle other) {
+        return !other.equals(bundle)
+                && isOurs(other)
+                && Objects.equals(other.getSymbolicName(), bundle.getSymbolicName());
     }
 
     static boolean isOurs(Bundle bundle) {

@@ -45,7 +45,7 @@ final class Wiring {
 
     /** What the bundle, be it wired or not, would lack without those; as the rest of a sentence that begins with it. */
     Optional<String> lacks(Bundle bundle, Set<Bundle> leaving) {
-        return new MissingNeeds(context, other -> leaving.contains(other) || isOtherSelf(bundle, other))
+        return new MissingNeeds(context, other -> leaving.contains(other) || Installer.isOtherSelf(bundle, other))
                 .explain(bundle);
     }
 
@@ -75,12 +75,6 @@ final class Wiring {
         }
     }
 
-    private static boolean isOtherSelf(Bundle bundle, Bundle other) {
-        return !other.equals(bundle)
-                && Installer.isOurs(other)
-                && Objects.equals(other.getSymbolicName(), bundle.getSymbolicName());
-    }
-
     /** Sees to newcomers only: what is wired already, and what is not from the deploy folder, is none of its business. */
     private record Beside(Set<Bundle> leaving) implements ResolverHook {
 
@@ -95,7 +89,7 @@ final class Wiring {
         }
 
         private boolean isHidden(Bundle bundle, Bundle provider) {
-            return leaving.contains(provider) || isOtherSelf(bundle, provider);
+            return leaving.contains(provider) || Installer.isOtherSelf(bundle, provider);
         }
 
         /** Versions of a bundle that calls itself a singleton stand beside each other all the same, for as long as one takes over. */
