@@ -2,6 +2,7 @@ package dev.troupe.core;
 
 import dev.troupe.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One live agent.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param inline whether it runs on the reading thread now; false once it broke that promise
  * @param handlers what it takes and gives, for each type of message
  * @param instances how many there are now
+ * @param trial null unless two versions of it are live
  */
 public record AgentInfo(
         String name,
@@ -25,7 +27,25 @@ public record AgentInfo(
         String bundle,
         String version,
         List<Handler> handlers,
-        int instances) {
+        int instances,
+        @Nullable Trial trial) {
+
+    /** Which of two live versions one is. */
+    public enum Role {
+        STABLE,
+        CANARY
+    }
+
+    /**
+     * What one of two live versions has done since they are.
+     *
+     * @param beside the other version
+     * @param share percent of new sessions that are sent to the canary
+     * @param filter that they have to match; empty for all
+     * @param messages handled
+     * @param failures those among them at which the agent threw, or was late
+     */
+    public record Trial(Role role, String beside, int share, String filter, long messages, long failures) {}
 
     /**
      * One type of message that the agent handles.

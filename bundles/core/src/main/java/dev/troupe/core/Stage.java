@@ -29,6 +29,33 @@ public interface Stage {
      */
     void enter(Bundle newcomer, @Nullable Bundle predecessor);
 
+    /**
+     * Makes the agents of two versions of one bundle live in one step, whichever of them were before. Sessions stay with the version that they
+     * have met; of the others the split sends some to the canary, and all the rest to the stable one. May be called again with another
+     * split. When the canary leaves, its sessions move to the stable one; when it {@link #enter enters}, it is the only one.
+     */
+    void enterBeside(Bundle canary, Bundle stable, Split split);
+
+    /** What the bundle's agents have done since two versions of them are live; nothing while there is one. */
+    Score score(Bundle bundle);
+
+    /**
+     * @param messages handled
+     * @param failures those among them at which an agent threw, or was late; what an agent refuses on purpose is none
+     */
+    record Score(long messages, long failures) {
+
+        public static final Score NONE = new Score(0, 0);
+
+        public Score plus(Score other) {
+            return new Score(messages + other.messages, failures + other.failures);
+        }
+
+        public Score minus(Score other) {
+            return new Score(messages - other.messages, failures - other.failures);
+        }
+    }
+
     /** Takes the bundle's agents off without a successor. */
     void leave(Bundle bundle);
 

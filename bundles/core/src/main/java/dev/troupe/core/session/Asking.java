@@ -89,6 +89,11 @@ final class Asking {
         }
     }
 
+    /** @param id of this session: an id and, for each asker, its name and the name of the agent that it asks */
+    String root(String id) {
+        return askers.isEmpty() ? id : id.substring(0, id.indexOf('/'));
+    }
+
     void close() {
         Collection<LiveSession> open = children.values();
         open.forEach(LiveSession::close);

@@ -96,7 +96,7 @@ final class LiveSession implements OpenSession {
     }
 
     private @Nullable LiveAgent inlineAddressee() {
-        LiveAgent agent = backstage.stage().find(addressee).orElse(null);
+        LiveAgent agent = seats.cast(addressee);
         return agent != null && agent.promise().holds() ? agent : null;
     }
 
@@ -235,7 +235,7 @@ final class LiveSession implements OpenSession {
 
     /** From the next message on, this agent hears the session. */
     void address(String agent) {
-        if (!backstage.stage().isKnown(agent)) {
+        if (seats.cast(agent) == null && !backstage.stage().isKnown(agent)) {
             throw new AgentException(ErrorCode.NO_SUCH_AGENT, seats.unknown(agent));
         }
         addressee = agent;
@@ -247,6 +247,11 @@ final class LiveSession implements OpenSession {
 
     String user() {
         return user;
+    }
+
+    /** Id of the session that a door has opened: this one, or the one whose agent asks. */
+    String root() {
+        return asking.root(id);
     }
 
     @Override

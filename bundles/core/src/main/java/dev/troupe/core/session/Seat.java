@@ -1,6 +1,7 @@
 package dev.troupe.core.session;
 
 import dev.troupe.agent.Agent;
+import dev.troupe.core.stage.Edition;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Seat {
 
     private final LiveSession session;
     private volatile @Nullable LiveAgent cast;
+    private volatile @Nullable Edition met;
     private @Nullable Agent instance;
     private @Nullable AgentView view;
     private boolean opened;
@@ -29,6 +31,16 @@ final class Seat {
         return cast;
     }
 
+    /** Whether the last instance here was of this bundle. */
+    boolean hasMet(String bundle) {
+        Edition last = met;
+        return last != null && last.bundle().equals(bundle);
+    }
+
+    boolean hasMet(Edition edition) {
+        return edition.equals(met);
+    }
+
     /** Seats this version of the agent in place of any other. The first one ever opens the session; if that fails, the next one does. */
     AgentView take(LiveAgent agent) throws Exception {
         AgentView seated = view;
@@ -41,6 +53,7 @@ final class Seat {
         instance = made;
         view = fresh;
         cast = agent;
+        met = agent.edition();
         if (!opened) {
             open(made, fresh);
         }

@@ -2,7 +2,10 @@ package dev.troupe.core.session;
 
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
+import dev.troupe.core.Split.Visitor;
+import dev.troupe.core.stage.Edition;
 import dev.troupe.core.stage.LiveAgent;
+import dev.troupe.core.stage.Seeker;
 import dev.troupe.core.stage.VacatedException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * agent does. This is the one place where what agents throw is caught. Confined to the thread that runs the session, but for
  * what only looks.
  */
-final class Seats {
+final class Seats implements Seeker {
 
     /** How often one message may be handed on. */
     private static final int HOPS = 8;
@@ -55,15 +58,40 @@ final class Seats {
     }
 
     private @Nullable LiveAgent find(Turn turn, String name) {
-        Optional<LiveAgent> live = backstage.stage().find(name);
-        if (live.isPresent()) {
-            return live.get();
+        LiveAgent cast = cast(name);
+        if (cast != null) {
+            return cast;
         }
         if (!backstage.stage().isKnown(name)) {
             session.fail(turn, turn.failure(name, ErrorCode.NO_SUCH_AGENT, unknown(name)));
             return null;
         }
         return waitFor(turn, name);
+    }
+
+    /** Who hears this session under that name: the one that sits here while it is live, else the one that the stage sends. */
+    @Nullable
+    LiveAgent cast(String name) {
+        Seat seat = seats.get(name);
+        LiveAgent seated = seat == null ? null : seat.cast();
+        return seated != null && seated.isLive()
+                ? seated
+                : backstage.stage().find(name, this).orElse(null);
+    }
+
+    @Override
+    public boolean hasMet(Edition edition) {
+        return seats.values().stream().anyMatch(seat -> seat.hasMet(edition));
+    }
+
+    @Override
+    public boolean hasMet(String bundle) {
+        return seats.values().stream().anyMatch(seat -> seat.hasMet(bundle));
+    }
+
+    @Override
+    public Visitor visitor(String agent) {
+        return new Visitor(session.user(), session.root(), agent);
     }
 
     private @Nullable LiveAgent waitFor(Turn turn, String name) {
@@ -121,12 +149,22 @@ final class Seats {
 
     private void finish(Turn turn, LiveAgent agent, @Nullable AgentView view, @Nullable Throwable failure) {
         Throwable wrong = failure == null && view != null ? settle(turn, view) : failure;
+        if (agent.isOnTrial()) {
+            agent.count(isFault(turn, wrong));
+        }
         if (wrong != null) {
             failed(turn, agent, view, wrong);
         }
-        if (isSuperseded(agent.name(), agent)) {
+        if (!agent.isLive()) {
             session.post(Chore.MOVE); // the switch came while the agent took its seat, and missed it
         }
+    }
+
+    /** To be late is one; to refuse on purpose is none, nor is what a sender cancels. */
+    private static boolean isFault(Turn turn, @Nullable Throwable wrong) {
+        return turn.decided() == Turn.By.HOST
+                ? turn.nanosLeft() < 0
+                : wrong != null && !(wrong instanceof AgentException);
     }
 
     private static @Nullable Throwable settle(Turn turn, AgentView view) {
@@ -173,18 +211,19 @@ final class Seats {
 
     // ---- between messages
 
-    /** Whether an instance sits here that is of another version than the live one. */
+    /** Whether an instance sits here of a version that is not live any more. */
     boolean isOutdated() {
-        for (Map.Entry<String, Seat> entry : seats.entrySet()) {
-            if (isSuperseded(entry.getKey(), entry.getValue().cast())) {
+        for (Seat seat : seats.values()) {
+            if (isOutdated(seat)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isSuperseded(String name, @Nullable LiveAgent cast) {
-        return cast != null && cast != backstage.stage().find(name).orElse(null);
+    private static boolean isOutdated(Seat seat) {
+        LiveAgent cast = seat.cast();
+        return cast != null && !cast.isLive();
     }
 
     boolean isTaken() {
@@ -200,7 +239,7 @@ final class Seats {
     /** Gives back the instances of versions that are no longer live. */
     boolean move() {
         return watched(() -> seats.forEach((name, seat) -> {
-            if (isSuperseded(name, seat.cast())) {
+            if (isOutdated(seat)) {
                 vacate(name, seat);
             }
         }));
@@ -215,7 +254,7 @@ final class Seats {
         return watched(() -> seats.forEach((name, seat) -> {
             speaking = seat;
             try {
-                seat.close(backstage.stage().find(name).orElse(null));
+                seat.close(cast(name));
             } catch (Throwable thrown) { // as above: nothing that an agent throws may keep the session open
                 log.error("agent {} failed while session {} ended", name, session.id(), thrown);
             }
@@ -246,6 +285,7 @@ final class Seats {
         if (agent == null) {
             return;
         }
+        agent.count(true);
         int zombies = agent.abandon();
         log.error("a thread of {} does not come back and is given up ({} so far)", agent, zombies);
         if (zombies >= backstage.limits().get().zombies()) {

@@ -2,9 +2,11 @@ package dev.troupe.core.stage;
 
 import dev.troupe.agent.Agent;
 import dev.troupe.core.AgentInfo;
+import dev.troupe.core.Stage.Score;
 import dev.troupe.core.handlers.Binding;
 import dev.troupe.core.handlers.HandlerTable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One agent of one version of one bundle. It holds that version's {@link Binding} and {@link HandlerTable}, so that both go when it goes. Safe for
@@ -16,20 +18,19 @@ public final class LiveAgent {
     private static final int VACATED = Integer.MIN_VALUE;
 
     private final Profile profile;
-    private final String bundle;
-    private final String version;
+    private final Edition edition;
     private final Instances source;
     private final Binding binding;
     private final HandlerTable handlers;
     private final InlinePromise promise;
     private final AtomicInteger instances = new AtomicInteger();
     private final AtomicInteger zombies = new AtomicInteger();
+    private volatile boolean live;
+    private volatile @Nullable Trial trial;
 
-    private LiveAgent(
-            Profile profile, String bundle, String version, Instances source, Binding binding, HandlerTable handlers) {
+    private LiveAgent(Profile profile, Edition edition, Instances source, Binding binding, HandlerTable handlers) {
         this.profile = profile;
-        this.bundle = bundle;
-        this.version = version;
+        this.edition = edition;
         this.source = source;
         this.binding = binding;
         this.handlers = handlers;
@@ -47,7 +48,11 @@ public final class LiveAgent {
         Agent instance = source.make();
         try {
             return new LiveAgent(
-                    profile, bundle, version, source, binding, HandlerTable.of(instance.getClass(), binding));
+                    profile,
+                    new Edition(bundle, version),
+                    source,
+                    binding,
+                    HandlerTable.of(instance.getClass(), binding));
         } finally {
             source.drop(instance);
         }
@@ -110,6 +115,44 @@ public final class LiveAgent {
         return Math.max(0, instances.get());
     }
 
+    /** Whether sessions may stay with it. */
+    public boolean isLive() {
+        return live;
+    }
+
+    /** Whether two versions are live, so that it matters how each does. */
+    public boolean isOnTrial() {
+        return trial != null;
+    }
+
+    /** @param failed whether it threw or was late */
+    public void count(boolean failed) {
+        Trial now = trial;
+        if (now != null) {
+            now.count(failed);
+        }
+    }
+
+    /** @param as null when no other version is live */
+    void appear(@Nullable Trial as) {
+        trial = as;
+        live = true;
+    }
+
+    void disappear() {
+        live = false;
+    }
+
+    @Nullable
+    Trial trial() {
+        return trial;
+    }
+
+    Score score() {
+        Trial now = trial;
+        return now == null ? Score.NONE : now.score();
+    }
+
     public String name() {
         return profile.name();
     }
@@ -118,12 +161,16 @@ public final class LiveAgent {
         return profile;
     }
 
+    public Edition edition() {
+        return edition;
+    }
+
     public String bundle() {
-        return bundle;
+        return edition.bundle();
     }
 
     public String version() {
-        return version;
+        return edition.version();
     }
 
     public Binding binding() {
@@ -139,6 +186,7 @@ public final class LiveAgent {
     }
 
     public AgentInfo info() {
+        Trial now = trial;
         return new AgentInfo(
                 profile.name(),
                 profile.title(),
@@ -149,14 +197,15 @@ public final class LiveAgent {
                 profile.examples(),
                 profile.priority(),
                 promise.holds(),
-                bundle,
-                version,
+                bundle(),
+                version(),
                 handlers.describe(),
-                instanceCount());
+                instanceCount(),
+                now == null ? null : now.info());
     }
 
     @Override
     public String toString() {
-        return profile.name() + " (" + bundle + " " + version + ")";
+        return profile.name() + " (" + bundle() + " " + version() + ")";
     }
 }

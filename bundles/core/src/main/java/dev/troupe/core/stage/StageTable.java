@@ -1,5 +1,6 @@
 package dev.troupe.core.stage;
 
+import dev.troupe.core.Split;
 import dev.troupe.core.Stage;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,12 +35,19 @@ public final class StageTable implements Stage {
     private final List<StageListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Bill bill = Bill.EMPTY;
 
+    /** The stable one, when there are two versions. */
     public Optional<LiveAgent> find(String name) {
         return bill.find(name);
     }
 
+    /** The one that this session is sent to. */
+    public Optional<LiveAgent> find(String name, Seeker seeker) {
+        return bill.find(name, seeker);
+    }
+
+    /** Canaries too. */
     public Collection<LiveAgent> live() {
-        return bill.agents();
+        return bill.all();
     }
 
     /** Of the live agents, sorted, parted by commas. */
@@ -91,7 +99,9 @@ public final class StageTable implements Stage {
             if (offer.isHeld()) {
                 return;
             }
-            switched = change(List.of(), List.of(agent));
+            Split split = offer.split();
+            List<LiveAgent> entering = List.of(agent);
+            switched = change(split == null ? bill.change(List.of(), entering) : bill.beside(entering, split));
         }
         tell(switched);
     }
@@ -114,11 +124,11 @@ public final class StageTable implements Stage {
             Offer offer = offers.get(bundleId);
             if (offer != null) {
                 offer.remove(agent);
-                if (offer.agents().isEmpty() && !offer.isHeld()) {
+                if (offer.isForgettable()) {
                     offers.remove(bundleId);
                 }
             }
-            switched = change(List.of(agent), List.of());
+            switched = change(bill.change(List.of(agent), List.of()));
         }
         tell(switched);
     }
@@ -127,7 +137,7 @@ public final class StageTable implements Stage {
     public void dismiss(LiveAgent agent) {
         boolean switched;
         synchronized (this) {
-            switched = change(List.of(agent), List.of());
+            switched = change(bill.change(List.of(agent), List.of()));
         }
         tell(switched);
     }
@@ -152,22 +162,56 @@ public final class StageTable implements Stage {
     public void enter(Bundle newcomer, @Nullable Bundle predecessor) {
         boolean switched;
         synchronized (this) {
-            Offer offer = offers.computeIfAbsent(newcomer.getBundleId(), id -> new Offer());
-            offer.release();
-            for (LiveAgent agent : offer.agents()) { // another bundle may have taken the name while this one was held
-                bill.rival(agent).ifPresent(rival -> refuse(newcomer.getBundleId(), agent.name(), taken(agent, rival)));
-            }
-            switched = change(predecessor == null ? List.of() : offered(predecessor), offer.agents());
+            List<LiveAgent> entering = release(newcomer, null);
+            List<LiveAgent> leaving = predecessor == null ? List.of() : takeOff(predecessor);
+            switched = change(bill.change(leaving, entering));
         }
         tell(switched);
+    }
+
+    @Override
+    public void enterBeside(Bundle canary, Bundle stable, Split split) {
+        boolean switched;
+        synchronized (this) {
+            List<LiveAgent> entering = release(stable, null);
+            List<LiveAgent> beside = release(canary, split);
+            switched = change(bill.change(List.of(), entering).beside(beside, split));
+        }
+        tell(switched);
+    }
+
+    /** Call with the lock held. */
+    private List<LiveAgent> release(Bundle bundle, @Nullable Split split) {
+        long id = bundle.getBundleId();
+        Offer offer = offers.computeIfAbsent(id, absent -> new Offer());
+        offer.release(split);
+        for (LiveAgent agent : offer.agents()) { // another bundle may have taken the name while this one was held
+            bill.rival(agent).ifPresent(rival -> refuse(id, agent.name(), taken(agent, rival)));
+        }
+        return offer.agents();
+    }
+
+    /** What it offers from now on, such as a component that is made anew, stays in the wings. Call with the lock held. */
+    private List<LiveAgent> takeOff(Bundle bundle) {
+        Offer offer = offers.get(bundle.getBundleId());
+        if (offer == null) {
+            return List.of();
+        }
+        offer.hold();
+        return offer.agents();
+    }
+
+    @Override
+    public synchronized Score score(Bundle bundle) {
+        return offered(bundle).stream().map(LiveAgent::score).reduce(Score.NONE, Score::plus);
     }
 
     @Override
     public void leave(Bundle bundle) {
         boolean switched;
         synchronized (this) {
-            List<LiveAgent> leaving = offered(bundle);
-            switched = change(leaving, List.of());
+            List<LiveAgent> leaving = takeOff(bundle);
+            switched = change(bill.change(leaving, List.of()));
             if (leaving.isEmpty()) {
                 offers.remove(bundle.getBundleId()); // it was held, and has none any more
             }
@@ -200,13 +244,14 @@ public final class StageTable implements Stage {
     }
 
     /** Call with the lock held. */
-    private boolean change(Collection<LiveAgent> leaving, Collection<LiveAgent> entering) {
+    private boolean change(Bill after) {
         Bill before = bill;
-        Bill after = before.change(leaving, entering);
         if (after.equals(before)) {
             return false;
         }
+        after.admit();
         bill = after;
+        before.dismiss(after);
         before.agents().stream()
                 .map(LiveAgent::name)
                 .filter(name -> after.find(name).isEmpty())

@@ -4,9 +4,9 @@ import java.lang.reflect.Proxy;
 import org.osgi.framework.Bundle;
 
 /** A bundle of which only the id matters. */
-record FakeBundle(long id) {
+public record FakeBundle(long id) {
 
-    Bundle bundle() {
+    public Bundle bundle() {
         return (Bundle) Proxy.newProxyInstance(
                 Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getBundleId")) {

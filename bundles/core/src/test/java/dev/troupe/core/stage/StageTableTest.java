@@ -77,6 +77,21 @@ class StageTableTest {
     }
 
     @Test
+    void agentThatIsMadeAnewInAVersionThatLeftStaysOff() {
+        FakeBundle old = new FakeBundle(1);
+        FakeBundle fresh = new FakeBundle(2);
+        LiveAgent first = agent("quiz", "quiz", "1.0");
+        stage.offer(1, first);
+        stage.offer(2, agent("quiz", "quiz", "2.0"));
+        stage.enter(fresh.bundle(), old.bundle());
+
+        stage.withdraw(1, first);
+        stage.offer(1, agent("quiz", "quiz", "1.0"));
+
+        assertThat(stage.find("quiz").orElseThrow().version()).isEqualTo("2.0");
+    }
+
+    @Test
     void vacatedVersionMakesNoMoreInstances() throws InterruptedException {
         LiveAgent old = agent("quiz", "quiz", "1.0");
         Agent instance = old.newInstance();
