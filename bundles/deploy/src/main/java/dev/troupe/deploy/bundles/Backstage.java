@@ -1,6 +1,8 @@
 package dev.troupe.deploy.bundles;
 
+import dev.troupe.core.Split;
 import dev.troupe.core.Stage;
+import dev.troupe.core.Stage.Score;
 import dev.troupe.deploy.explain.MissingAgents;
 import dev.troupe.deploy.folder.FolderFile.Staged;
 import dev.troupe.deploy.leaks.LeakWatch;
@@ -60,6 +62,16 @@ public final class Backstage {
     /** The newcomer's agents are live from now on, in the predecessor's place. */
     public void enter(Bundle newcomer, @Nullable Bundle predecessor) {
         stage.enter(newcomer, predecessor);
+    }
+
+    /** Both are live from now on. */
+    public void enterBeside(Bundle canary, Bundle stable, Split split) {
+        stage.enterBeside(canary, stable, split);
+    }
+
+    /** What the bundle's agents have done beside another version. */
+    public Score score(Bundle bundle) {
+        return stage.score(bundle);
     }
 
     /** The bundle's agents are live no more. */

@@ -60,8 +60,12 @@ final class Candidate {
         entry = newEntry(now);
     }
 
-    void supersededBy(Live live, Instant now) {
-        entry.to(State.SUPERSEDED, Story.behind(this, live), now);
+    boolean hasVersionOf(Candidate other) {
+        return fit.version().equals(other.fit.version());
+    }
+
+    void supersededBy(Live live, Election election, Instant now) {
+        entry.to(State.SUPERSEDED, Story.behind(this, live, election), now);
     }
 
     /** @param change number of the last change that may have made a difference */
@@ -76,6 +80,18 @@ final class Candidate {
     void failed(long change, boolean lasting) {
         triedAt = change;
         hopeless = lasting;
+    }
+
+    /** It was live as a canary, and did badly; its bundle goes its way. */
+    void takenBack(long change, String reason, Instant now) {
+        beginAnew(now);
+        failed(change, true);
+        entry.to(State.FAILED, reason, now);
+    }
+
+    /** The configuration has changed: what was hopeless may be tried again. */
+    void forgive() {
+        hopeless = false;
     }
 
     /** Such as {@code quiz 1.3.0}. */

@@ -1,5 +1,7 @@
 package dev.troupe.deploy.worker;
 
+import static org.osgi.service.cm.ConfigurationAdmin.SERVICE_FACTORYPID;
+
 import dev.troupe.core.Readiness;
 import dev.troupe.core.Stage;
 import dev.troupe.deploy.Deployment;
@@ -11,18 +13,25 @@ import dev.troupe.deploy.explain.MissingAgents;
 import dev.troupe.deploy.folder.FolderWatch;
 import dev.troupe.deploy.folder.JarFolder;
 import dev.troupe.deploy.folder.Staging;
+import dev.troupe.deploy.pin.PinConfig;
+import dev.troupe.deploy.pin.PinFile;
+import dev.troupe.deploy.pin.Pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
@@ -51,6 +60,8 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
     private static final Logger log = LoggerFactory.getLogger(Deployer.class);
 
     private final Backstage backstage;
+    private final ConfigurationAdmin configurations;
+    private final Pins pins = new Pins(this::pinFiles);
     private final Reconciler reconciler;
     private final Watchman watchman;
     private final ExecutorService errands = Executors.newThreadPerTaskExecutor(
@@ -62,13 +73,15 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
             BundleContext context,
             @Reference Stage stage,
             @Reference ServiceComponentRuntime components,
+            @Reference ConfigurationAdmin configurations,
             DeployConfig config)
             throws IOException {
         limits = DeployLimits.of(config);
+        this.configurations = configurations;
         Path folder = Files.createDirectories(path(context, "troupe.deploy"));
         Staging staging = new Staging(path(context, "troupe.data").resolve("staged"));
         backstage = new Backstage(context, stage, new Errands(errands), new MissingAgents(components));
-        reconciler = new Reconciler(new JarFolder(folder, staging), backstage, InstantSource.system());
+        reconciler = new Reconciler(new JarFolder(folder, staging), pins, backstage, InstantSource.system());
         watchman = new Watchman(context.getBundle(0), new FolderWatch(folder), reconciler, () -> limits);
         watchman.start();
         log.info("{} is looked after", folder);
@@ -116,9 +129,26 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
         return backstage.leaks().check(Instant.now());
     }
 
+    private List<PinFile> pinFiles() {
+        try {
+            Configuration[] found =
+                    configurations.listConfigurations("(" + SERVICE_FACTORYPID + "=" + PinConfig.PID + ")");
+            return found == null
+                    ? List.of()
+                    : Arrays.stream(found)
+                            .map(each -> PinFile.of(each.getPid(), each.getProperties()))
+                            .toList();
+        } catch (IOException | InvalidSyntaxException e) {
+            throw new IllegalStateException("the configuration of pins cannot be read", e);
+        }
+    }
+
     /** An agent that failed may have waited for just this. */
     @Override
     public void configurationEvent(ConfigurationEvent event) {
+        if (PinConfig.PID.equals(event.getFactoryPid())) {
+            pins.changed();
+        }
         reconciler.tryAgain();
     }
 

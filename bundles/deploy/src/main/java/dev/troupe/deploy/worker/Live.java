@@ -3,9 +3,11 @@ package dev.troupe.deploy.worker;
 import dev.troupe.deploy.Deployment.State;
 import dev.troupe.deploy.bundles.Wires;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
 
 /** A candidate that is live; its file may be gone meanwhile. Confined to the deployer's thread. */
 final class Live {
@@ -36,14 +38,27 @@ final class Live {
         return entry;
     }
 
-    /** The same bundle is deployed from another file, which has the same content. */
-    Live heldBy(Candidate holder) {
+    private Live heldBy(Candidate holder) {
         holder.takeOver(candidate);
         Live moved = new Live(holder, bundle);
         moved.note = note;
         moved.failedWith = failedWith;
         moved.failure = failure;
         return moved;
+    }
+
+    Version version() {
+        return candidate.fit().version();
+    }
+
+    /** The same; from the file that holds its content now, which may have another name than before. */
+    Live in(Collection<Candidate> files) {
+        return files.stream()
+                .filter(candidate::hasContentOf)
+                .findFirst()
+                .filter(holder -> holder != candidate)
+                .map(this::heldBy)
+                .orElse(this);
     }
 
     boolean isOfFile(Candidate other) {
@@ -57,10 +72,12 @@ final class Live {
     /**
      * Someone may have been at it by other means than the folder; that is told.
      *
+     * @param remark what is to be said of it otherwise
      * @return whether it is still installed
      */
-    boolean look(Instant now) {
-        entry.to(State.LIVE, runs() ? note : this + " has been stopped by hand: start it again", now);
+    boolean look(Instant now, String remark) {
+        String said = remark.isEmpty() ? note : remark;
+        entry.to(State.LIVE, runs() ? said : this + " has been stopped by hand: start it again", now);
         return bundle.getState() != Bundle.UNINSTALLED;
     }
 

@@ -3,6 +3,7 @@ package dev.troupe.deploy.worker;
 import dev.troupe.deploy.bundles.Backstage;
 import dev.troupe.deploy.bundles.BundleLimits;
 import dev.troupe.deploy.folder.JarFolder;
+import dev.troupe.deploy.pin.Pins;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Reconciler {
     private final InstantSource clock;
     private final Departures departures;
     private final Intake intake;
+    private final Pins pins;
     private final Map<String, Succession> successions = new TreeMap<>();
     private final Renewals renewals;
     private final Ledger ledger = new Ledger();
@@ -40,8 +42,9 @@ final class Reconciler {
 
     private boolean begun;
 
-    Reconciler(JarFolder folder, Backstage backstage, InstantSource clock) {
+    Reconciler(JarFolder folder, Pins pins, Backstage backstage, InstantSource clock) {
         this.intake = new Intake(folder);
+        this.pins = pins;
         this.backstage = backstage;
         this.clock = clock;
         this.departures = new Departures(backstage);
@@ -57,7 +60,8 @@ final class Reconciler {
         if (tryAgain.getAndSet(false)) {
             changes++;
         }
-        if (intake.look(limits, clock.instant())) {
+        boolean pinned = pins.look();
+        if (intake.look(limits, clock.instant()) || pinned) {
             changes++;
             rank();
         }
@@ -91,7 +95,7 @@ final class Reconciler {
         Map<String, List<Candidate>> byName = intake.candidates()
                 .collect(Collectors.groupingBy(candidate -> candidate.fit().bundle()));
         byName.keySet().forEach(this::succession);
-        successions.forEach((name, succession) -> succession.rank(byName.getOrDefault(name, List.of())));
+        successions.forEach((name, succession) -> succession.rank(byName.getOrDefault(name, List.of()), pins.of(name)));
     }
 
     private Succession succession(String bundle) {
@@ -115,9 +119,11 @@ final class Reconciler {
         }
     }
 
-    private boolean retireGone(BundleLimits limits) {
+    private boolean retireGone(BundleLimits limits) throws InterruptedException {
         long before = changes;
-        successions.values().forEach(succession -> count(succession.retireIfGone(limits)));
+        for (Succession succession : successions.values()) {
+            count(succession.retireIfGone(limits));
+        }
         return changes > before;
     }
 
@@ -141,6 +147,11 @@ final class Reconciler {
         return intake.isComing()
                 || !departures.isEmpty()
                 || successions.values().stream().anyMatch(Succession::isBusy);
+    }
+
+    /** Whether a canary has to be watched. */
+    boolean isOnTrial() {
+        return successions.values().stream().anyMatch(Succession::isOnTrial);
     }
 
     /** Readable by any thread. */

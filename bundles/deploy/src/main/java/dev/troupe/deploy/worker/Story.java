@@ -53,6 +53,14 @@ final class Story {
         log.warn("{}{}", reason, live == null ? "" : "; " + live + " stays live", cause);
     }
 
+    /** A canary is the one that is live from now on. */
+    static void promoted(Live live, @Nullable Live before, int sessions) {
+        log.info(
+                "{} is a canary no more but live for all{}",
+                live,
+                before == null ? "" : "; " + before.version() + " drains" + of(sessions));
+    }
+
     static void removed(Live live) {
         log.info("{} drains: {} was removed", live, live.candidate().file().name());
     }
@@ -62,10 +70,14 @@ final class Story {
     }
 
     /** A sentence. */
-    static String behind(Candidate candidate, Live live) {
+    static String behind(Candidate candidate, Live live, Election election) {
         String winner = live.candidate().file().name();
         if (candidate.hasContentOf(live.candidate())) {
             return candidate.file().name() + " has the same content as " + winner;
+        }
+        if (election.isPinned(live.candidate()) && !election.isPinned(candidate)) {
+            return live.candidate().fit().bundle() + " is pinned to " + live.version() + " by "
+                    + election.pin().orElseThrow().source();
         }
         int compared =
                 candidate.fit().version().compareTo(live.candidate().fit().version());

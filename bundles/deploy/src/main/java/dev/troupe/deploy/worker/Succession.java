@@ -8,6 +8,7 @@ import dev.troupe.deploy.bundles.Progress.Failed;
 import dev.troupe.deploy.bundles.Progress.Ready;
 import dev.troupe.deploy.bundles.Progress.Waiting;
 import dev.troupe.deploy.explain.StartFailure;
+import dev.troupe.deploy.pin.Pin;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Succession {
     private final Backstage backstage;
     private final Departures departures;
     private final InstantSource clock;
+    private final Trial trial;
+    private Election election = new Election(Optional.empty());
     private List<Candidate> ranked = List.of();
     private @Nullable Live live;
     private @Nullable Attempt attempt;
@@ -35,19 +38,18 @@ final class Succession {
         this.backstage = backstage;
         this.departures = departures;
         this.clock = clock;
+        this.trial = new Trial(backstage, departures, clock);
     }
 
     /** The files are these now. What is live may be in another of them, under a new name. */
-    void rank(Collection<Candidate> candidates) {
-        ranked = Election.rank(candidates);
-        Live known = live;
-        if (known != null) {
-            ranked.stream()
-                    .filter(known.candidate()::hasContentOf)
-                    .findFirst()
-                    .filter(holder -> holder != known.candidate())
-                    .ifPresent(holder -> live = known.heldBy(holder));
+    void rank(Collection<Candidate> candidates, Optional<Pin> pin) {
+        if (!pin.equals(election.pin())) {
+            candidates.forEach(Candidate::forgive);
         }
+        election = new Election(pin);
+        ranked = election.rank(candidates);
+        live = live == null ? null : live.in(ranked);
+        trial.plan(election, ranked);
     }
 
     /**
@@ -75,8 +77,16 @@ final class Succession {
     private Optional<Candidate> next(long change) {
         return ranked.stream()
                 .takeWhile(candidate -> !isLive(candidate) && !isOnItsWay(candidate))
-                .filter(candidate -> candidate.mayTry(change) && !isBehind(candidate))
-                .findFirst();
+                .filter(candidate -> candidate.mayTry(change) && !isBehind(candidate) && !trial.isCanary(candidate))
+                .findFirst()
+                .or(() -> nextCanary(change));
+    }
+
+    /** Only beside what is live. */
+    private Optional<Candidate> nextCanary(long change) {
+        return trial.wanted()
+                .filter(candidate -> live != null && attempt == null && !isLive(candidate))
+                .filter(candidate -> candidate.mayTry(change) && !trial.isCanary(candidate));
     }
 
     private boolean isLive(Candidate candidate) {
@@ -91,8 +101,13 @@ final class Succession {
     private boolean isBehind(Candidate candidate) {
         return live != null
                 && ranked.stream().anyMatch(live::isOfFile)
-                && !live.isOfFile(candidate)
-                && Election.isBetter(live.candidate(), candidate);
+                && (isPinnedAgainst(candidate) || !live.isOfFile(candidate))
+                && election.isBetter(live.candidate(), candidate);
+    }
+
+    /** Though its file may hold the candidate by now. */
+    private boolean isPinnedAgainst(Candidate candidate) {
+        return live != null && election.isPinned(live.candidate()) && !election.isPinned(candidate);
     }
 
     private void giveUp(Attempt unwanted) {
@@ -125,10 +140,11 @@ final class Succession {
         }
     }
 
-    /** What is live, while it runs, its file is here, and nothing is on its way to replace it. */
+    /** What is live, while it runs, its file is here, nothing is on its way to replace it, and nothing is tried beside it. */
     Optional<Live> steady() {
         return Optional.ofNullable(live)
-                .filter(known -> attempt == null && known.runs() && ranked.contains(known.candidate()));
+                .filter(known -> attempt == null && !isOnTrial())
+                .filter(known -> known.runs() && ranked.contains(known.candidate()));
     }
 
     /**
@@ -167,15 +183,45 @@ final class Succession {
     /** @return whether something went live */
     boolean advance(long change, BundleLimits limits) throws InterruptedException {
         Live known = live;
-        if (known != null && !known.look(clock.instant())) {
+        if (known != null && !known.look(clock.instant(), trial.remark(known))) {
             live = null;
-            fail(
-                    known.candidate(),
-                    change,
-                    Failed.because("was uninstalled by hand: touch its file to deploy it again"));
+            uninstalled(known, change);
         }
+        trial.look(live, clock.instant()).ifPresent(gone -> uninstalled(gone, change));
+        boolean switched = advanceTrial(change, limits);
         Attempt pending = attempt;
-        return pending != null && settle(pending, pending.advance(clock, limits), change, limits);
+        return (pending != null && settle(pending, pending.advance(clock, limits), change, limits)) || switched;
+    }
+
+    private void uninstalled(Live known, long change) {
+        fail(known.candidate(), change, Failed.because("was uninstalled by hand: touch its file to deploy it again"));
+    }
+
+    /** @return whether the canary went, or became the one that is live */
+    private boolean advanceTrial(long change, BundleLimits limits) throws InterruptedException {
+        Live stable = live;
+        if (stable == null || (trial.isOver() && isBest(trial.canary(), stable))) {
+            return promote(limits);
+        }
+        return trial.advance(stable, change, limits.drain());
+    }
+
+    private boolean isBest(Optional<Live> canary, Live stable) {
+        return canary.map(Live::candidate)
+                .filter(candidate -> ranked.contains(candidate) && election.isBetter(candidate, stable.candidate()))
+                .isPresent();
+    }
+
+    /** @return whether there was a canary, which is now the one that is live */
+    private boolean promote(BundleLimits limits) throws InterruptedException {
+        Live heir = trial.release().orElse(null);
+        if (heir == null) {
+            return false;
+        }
+        Live before = live;
+        int sessions = succeed(heir, limits);
+        Story.promoted(heir, leaves(before), sessions);
+        return true;
     }
 
     private boolean settle(Attempt of, Progress progress, long change, BundleLimits limits)
@@ -213,19 +259,43 @@ final class Succession {
             ready.candidate().beginAnew(clock.instant());
         }
         Live after = new Live(ready.candidate(), ready.launch().bundle());
-        backstage.enter(after.bundle(), before == null ? null : before.bundle());
-        live = after;
         attempt = null;
+        if (ready.renewal() == null && before != null && trial.wants(after.candidate())) {
+            trial.begin(after, before, limits.drain());
+            return;
+        }
         after.entry().to(State.LIVE, "", clock.instant());
-        int sessions = before == null ? 0 : backstage.sessionsIn(before.bundle());
-        if (ready.renewal() != null) {
-            Story.renewed(after, sessions);
+        int sessions = succeed(after, limits);
+        if (ready.renewal() == null) {
+            Story.live(after, clock.instant(), leaves(before), sessions);
         } else {
-            Story.live(after, clock.instant(), before, sessions);
+            Story.renewed(after, sessions);
         }
-        if (before != null) {
-            departures.drain(before, limits.drain(), clock.instant());
+    }
+
+    /**
+     * It is live in place of what was; that goes, unless it is wanted as a canary.
+     *
+     * @return how many sessions still have an instance of what goes
+     */
+    private int succeed(Live after, BundleLimits limits) throws InterruptedException {
+        Live before = live;
+        live = after;
+        if (before != null && trial.wants(before.candidate())) {
+            trial.begin(before, after, limits.drain());
+            return 0;
         }
+        backstage.enter(after.bundle(), before == null ? null : before.bundle());
+        if (before == null) {
+            return 0;
+        }
+        int sessions = backstage.sessionsIn(before.bundle());
+        departures.drain(before, limits.drain(), clock.instant());
+        return sessions;
+    }
+
+    private @Nullable Live leaves(@Nullable Live before) {
+        return before == null || trial.isCanary(before.candidate()) ? null : before;
     }
 
     /**
@@ -234,14 +304,17 @@ final class Succession {
      *
      * @return whether it retires
      */
-    boolean retireIfGone(BundleLimits limits) {
+    boolean retireIfGone(BundleLimits limits) throws InterruptedException {
         Live known = live;
         if (known == null || attempt != null || ranked.stream().anyMatch(known::isOfFile)) {
             return false;
         }
+        Story.removed(known);
+        if (promote(limits)) {
+            return true;
+        }
         backstage.leave(known.bundle());
         live = null;
-        Story.removed(known);
         departures.drain(known, limits.drain(), clock.instant());
         return true;
     }
@@ -251,21 +324,25 @@ final class Succession {
         Live known = live;
         if (known != null) {
             ranked.stream()
-                    .filter(this::isBehind)
+                    .filter(candidate -> isBehind(candidate) && !trial.wants(candidate))
                     .filter(candidate -> !candidate.entry().is(State.DRAINING))
-                    .forEach(candidate -> candidate.supersededBy(known, clock.instant()));
+                    .forEach(candidate -> candidate.supersededBy(known, election, clock.instant()));
         }
     }
 
     Stream<Entry> entries() {
-        return Stream.ofNullable(live).map(Live::entry);
+        return Stream.concat(Stream.ofNullable(live), trial.canary().stream()).map(Live::entry);
     }
 
     boolean isBusy() {
         return attempt != null;
     }
 
+    boolean isOnTrial() {
+        return trial.canary().isPresent();
+    }
+
     boolean isEmpty() {
-        return ranked.isEmpty() && live == null && attempt == null;
+        return ranked.isEmpty() && live == null && attempt == null && !isOnTrial();
     }
 }

@@ -18,6 +18,9 @@ final class Watchman {
     /** A file that is being written tells of each piece; so often is often enough to look. */
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** So long at most a canary that does badly goes on. */
+    private static final Duration ON_TRIAL = Duration.ofSeconds(1);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(Watchman.class);
@@ -72,11 +75,18 @@ final class Watchman {
                     != Bundle.STOPPING) { // it stops the agents one by one: nobody has done that by hand
                 reconciler.step(limits.get());
             }
-            watch.await(reconciler.isBusy() ? SOON : limits.get().poll());
+            watch.await(untilNext(limits.get().poll()));
             return PAUSE;
         } catch (RuntimeException e) {
             log.error("looking after the deploy folder failed; trying again in {} s", AFTER_FAILURE.toSeconds(), e);
             return AFTER_FAILURE;
         }
+    }
+
+    private Duration untilNext(Duration poll) {
+        if (reconciler.isBusy()) {
+            return SOON;
+        }
+        return reconciler.isOnTrial() && poll.compareTo(ON_TRIAL) > 0 ? ON_TRIAL : poll;
     }
 }

@@ -14,6 +14,8 @@ import dev.troupe.deploy.fixture.TestFramework;
 import dev.troupe.deploy.folder.FolderLimits;
 import dev.troupe.deploy.folder.JarFolder;
 import dev.troupe.deploy.folder.Staging;
+import dev.troupe.deploy.pin.PinFile;
+import dev.troupe.deploy.pin.Pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /** A deploy folder and all that looks after it, driven step by step; what would run on other threads runs within the step. */
@@ -43,6 +47,9 @@ final class DeployFolder {
     final Backstage backstage;
     final Reconciler reconciler;
 
+    private final Map<String, PinFile> pinFiles = new TreeMap<>();
+    private final Pins pins = new Pins(() -> List.copyOf(pinFiles.values()));
+
     private final Deque<Runnable> heldBack = new ArrayDeque<>();
     private boolean holding;
     private Instant modified = clock.instant().minus(Duration.ofDays(1));
@@ -59,7 +66,7 @@ final class DeployFolder {
         };
         backstage =
                 new Backstage(framework.context(), stage, new Errands(threads), new MissingAgents(new NoComponents()));
-        reconciler = new Reconciler(new JarFolder(folder, new Staging(staged)), backstage, clock);
+        reconciler = new Reconciler(new JarFolder(folder, new Staging(staged)), pins, backstage, clock);
     }
 
     /** Each file is newer than the one before, and all are older than now. */
@@ -81,6 +88,19 @@ final class DeployFolder {
     DeployFolder touch(String file) throws IOException {
         modified = modified.plusSeconds(1);
         Files.setLastModifiedTime(folder.resolve(file), FileTime.from(modified));
+        return this;
+    }
+
+    /** Writes the file anew. */
+    DeployFolder pin(String file, Map<String, String> values) {
+        pinFiles.put(file, new PinFile(file, values));
+        pins.changed();
+        return this;
+    }
+
+    DeployFolder unpin(String file) {
+        pinFiles.remove(file);
+        pins.changed();
         return this;
     }
 

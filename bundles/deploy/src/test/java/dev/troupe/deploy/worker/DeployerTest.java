@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.troupe.deploy.Deployment;
 import dev.troupe.deploy.Deployment.State;
 import dev.troupe.deploy.fixture.Configuration;
+import dev.troupe.deploy.fixture.Configurations;
 import dev.troupe.deploy.fixture.JarMaker;
 import dev.troupe.deploy.fixture.NoComponents;
 import dev.troupe.deploy.fixture.RecordingStage;
@@ -34,6 +35,7 @@ class DeployerTest {
     Path home;
 
     private final RecordingStage stage = new RecordingStage();
+    private final Configurations pins = new Configurations();
     private TestFramework framework;
     private Deployer deployer;
     private Path folder;
@@ -52,7 +54,7 @@ class DeployerTest {
     }
 
     private Deployer deployer(Map<String, Object> values) throws IOException {
-        return new Deployer(framework.context(), stage, new NoComponents(), config(values));
+        return new Deployer(framework.context(), stage, new NoComponents(), pins, config(values));
     }
 
     private static DeployConfig config(Map<String, Object> values) {
@@ -144,7 +146,7 @@ class DeployerTest {
     @Test
     void missingPropertyIsNamed() throws BundleException {
         try (TestFramework bare = TestFramework.start(home.resolve("bare"))) {
-            assertThatThrownBy(() -> new Deployer(bare.context(), stage, new NoComponents(), config(Map.of())))
+            assertThatThrownBy(() -> new Deployer(bare.context(), stage, new NoComponents(), pins, config(Map.of())))
                     .hasMessage("framework property troupe.deploy is missing: the launcher sets it");
         }
     }
