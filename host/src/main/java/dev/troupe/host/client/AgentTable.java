@@ -28,7 +28,18 @@ final class AgentTable {
 
     private static String text(JsonObject agent, String column) {
         JsonElement value = agent.get(column);
-        return value == null || value.isJsonNull() ? "-" : value.getAsString();
+        String text = value == null || value.isJsonNull() ? "-" : value.getAsString();
+        return column.equals("version") ? text + role(agent) : text;
+    }
+
+    /** Of one of two live versions, such as {@code  (canary, 10 %)}. */
+    private static String role(JsonObject agent) {
+        if (!agent.has("trial")) {
+            return "";
+        }
+        JsonObject trial = agent.getAsJsonObject("trial");
+        String role = trial.get("role").getAsString();
+        return " (" + role + (role.equals("canary") ? ", " + trial.get("share").getAsInt() + " %" : "") + ")";
     }
 
     private static String lines(List<List<String>> rows) {

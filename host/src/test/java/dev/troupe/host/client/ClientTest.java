@@ -46,6 +46,17 @@ class ClientTest {
     }
 
     @Test
+    void twoLiveVersionsAreToldApart() {
+        answers("/api/v1/agents", 200, """
+                {"agents":[{"name":"quiz","bundle":"quiz","version":"1.2.0","trial":{"role":"stable","share":10}},
+                           {"name":"quiz","bundle":"quiz","version":"1.3.0","trial":{"role":"canary","share":10}}]}""");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
+
+        assertThat(Client.run(List.of("agents", "--url", url)))
+                .contains("quiz  quiz    1.2.0 (stable)        -", "quiz  quiz    1.3.0 (canary, 10 %)  -");
+    }
+
+    @Test
     void emptyHostSaysHowToDeploy() {
         answers("/api/v1/agents", 200, "{\"agents\":[]}");
         answers("/api/v1/deployments", 200, "{\"deployments\":[]}");

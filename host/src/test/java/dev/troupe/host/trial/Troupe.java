@@ -85,6 +85,11 @@ public final class Troupe implements AutoCloseable {
         Unchecked.run(() -> Files.writeString(home.resolve("config").resolve(file), text));
     }
 
+    /** A file of {@code config/} goes. */
+    public void deconfigure(String file) {
+        Unchecked.run(() -> Files.deleteIfExists(home.resolve("config").resolve(file)));
+    }
+
     public Rest rest() {
         return new Rest(uri);
     }
