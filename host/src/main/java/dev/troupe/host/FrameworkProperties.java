@@ -44,6 +44,9 @@ final class FrameworkProperties {
         properties.put(
                 "felix.fileinstall.tmpdir", home.data().resolve("fileinstall").toString());
         properties.put("felix.fileinstall.poll", "500");
+        properties.put("felix.fileinstall.configEncoding", "UTF-8");
+        // 2 brings warnings: of files that cannot be read, which leave in force what was
+        properties.put("felix.fileinstall.log.level", "2");
         properties.put("felix.fileinstall.noInitialDelay", "true");
     }
 

@@ -7,6 +7,7 @@ import dev.troupe.websocket.Connection;
 import dev.troupe.websocket.Conversation;
 import dev.troupe.websocket.Dialect;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -14,49 +15,39 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Offers the dialect to the door. Safe for use by many threads. */
-@Component(configurationPid = "dev.troupe.envelope", property = Dialect.NAME + "=envelope")
+@Component(configurationPid = EnvelopeDialect.PID, property = Dialect.NAME + "=envelope")
 @Designate(ocd = EnvelopeDialect.Config.class)
 public final class EnvelopeDialect implements Dialect {
 
-    @ObjectClassDefinition(name = "Troupe: dialect envelope")
+    @ObjectClassDefinition(name = "Troupe: dialect envelope", description = "What a connection may use")
     public @interface Config {
         @AttributeDefinition(
                 name = "Subscriptions",
-                description = "How many topics one connection may subscribe to, 1 to 10000")
+                description = "How many topics one connection may subscribe to",
+                min = "1",
+                max = "10000")
         int subscriptions_max() default 64;
     }
 
+    static final String PID = "dev.troupe.envelope";
     static final String TROUPE_V1 = "troupe.v1";
-
-    private static final Logger log = LoggerFactory.getLogger(EnvelopeDialect.class);
 
     private final Sessions sessions;
     private final Topics topics;
-    private volatile int subscriptions;
+    private final Configured<Integer> subscriptions;
 
     @Activate
-    public EnvelopeDialect(@Reference Sessions sessions, @Reference Topics topics, Config config) {
-        this(sessions, topics, subscriptions(config));
-    }
-
-    EnvelopeDialect(Sessions sessions, Topics topics, int subscriptions) {
+    public EnvelopeDialect(@Reference Sessions sessions, @Reference Topics topics, Map<String, Object> properties) {
         this.sessions = sessions;
         this.topics = topics;
-        this.subscriptions = subscriptions;
+        this.subscriptions = Configured.of(PID, Config.class, EnvelopeDialect::subscriptions, properties, Dialect.NAME);
     }
 
-    /** Keeps the old value when the new one is refused. */
     @Modified
-    void reconfigure(Config config) {
-        try {
-            subscriptions = subscriptions(config);
-        } catch (IllegalArgumentException e) {
-            log.error("configuration dev.troupe.envelope refused, the old one stays in force: {}", e.getMessage());
-        }
+    void reconfigure(Map<String, Object> properties) {
+        subscriptions.change(properties);
     }
 
     private static int subscriptions(Config config) {
@@ -65,7 +56,7 @@ public final class EnvelopeDialect implements Dialect {
 
     @Override
     public Conversation converse(Connection connection) {
-        return new EnvelopeConversation(connection, sessions, topics, () -> subscriptions);
+        return new EnvelopeConversation(connection, sessions, topics, subscriptions::now);
     }
 
     @Override

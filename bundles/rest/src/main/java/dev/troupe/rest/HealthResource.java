@@ -1,6 +1,7 @@
 package dev.troupe.rest;
 
 import dev.troupe.core.Agents;
+import dev.troupe.core.Configured;
 import dev.troupe.core.Readiness;
 import dev.troupe.core.Sessions;
 import jakarta.servlet.Servlet;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -27,7 +29,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * {@code GET /health}: how the host is. {@code /health/live}: it runs. {@code /health/ready}: 200 when it can take messages, else 503 with what is
  * waited for.
  */
-@Component(service = Servlet.class, configurationPid = "dev.troupe.rest.health")
+@Component(service = Servlet.class, configurationPid = HealthResource.PID)
 @Designate(ocd = HealthResource.Config.class)
 @HttpWhiteboardServletPattern("/health/*")
 public final class HealthResource extends Resource {
@@ -40,34 +42,47 @@ public final class HealthResource extends Resource {
         String ready_needs() default "deploy, websocket";
     }
 
+    static final String PID = "dev.troupe.rest.health";
+
+    private static final Pattern PART = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+
     @Serial
     private static final long serialVersionUID = 1;
 
     private final transient Agents agents;
     private final transient Sessions sessions;
-    private transient volatile List<String> needs;
+    private final transient Configured<List<String>> needs;
 
     /** Replaced whole as parts of the host come and go. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private transient volatile List<Readiness> parts = List.of();
 
     @Activate
-    public HealthResource(@Reference Agents agents, @Reference Sessions sessions, Config config) {
+    public HealthResource(@Reference Agents agents, @Reference Sessions sessions, Map<String, Object> properties) {
         this.agents = agents;
         this.sessions = sessions;
-        this.needs = needs(config);
+        this.needs = Configured.of(PID, Config.class, HealthResource::needs, properties);
     }
 
     @Modified
-    void reconfigure(Config config) {
-        needs = needs(config);
+    void reconfigure(Map<String, Object> properties) {
+        needs.change(properties);
     }
 
     private static List<String> needs(Config config) {
         return Arrays.stream(config.ready_needs().split(",", -1))
                 .map(String::strip)
                 .filter(need -> !need.isEmpty())
+                .map(HealthResource::part)
                 .toList();
+    }
+
+    private static String part(String need) {
+        if (!PART.matcher(need).matches()) {
+            throw new IllegalArgumentException(
+                    "ready.needs '" + need + "' refused: names of parts, parted by commas, as in deploy, websocket");
+        }
+        return need;
     }
 
     @Override
@@ -105,7 +120,7 @@ public final class HealthResource extends Resource {
     /** Part → what it waits for, a sentence. */
     private Map<String, String> missing() {
         Map<String, String> missing = new TreeMap<>();
-        needs.forEach(need -> missing.put(need, need + " has not started"));
+        needs.now().forEach(need -> missing.put(need, need + " has not started"));
         for (Readiness part : parts) {
             missing.remove(part.name());
             part.waitsFor().ifPresent(what -> missing.put(part.name(), what));

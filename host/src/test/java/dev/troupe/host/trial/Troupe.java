@@ -82,6 +82,11 @@ public final class Troupe implements AutoCloseable {
 
     /** A file of {@code config/}, written anew. */
     public void configure(String file, String text) {
+        configure(home, file, text);
+    }
+
+    /** As {@link #configure}, on the home of a host that need not run. */
+    public static void configure(Path home, String file, String text) {
         Unchecked.run(() -> Files.writeString(home.resolve("config").resolve(file), text));
     }
 

@@ -34,9 +34,9 @@ record Limits(
                 millis("grace.ms", config::grace_ms, 1),
                 millis("absence.ms", config::absence_ms, 0),
                 millis("rest.ms", config::rest_ms, 1_000),
-                count("mailbox.size", config::mailbox_size),
-                count("sessions.max", config::sessions_max),
-                count("zombies.max", config::zombies_max));
+                count("mailbox.size", config::mailbox_size, 1_000_000),
+                count("sessions.max", config::sessions_max, 10_000_000),
+                count("zombies.max", config::zombies_max, 10_000));
     }
 
     private static Duration millis(String key, LongSupplier value, long least) {
@@ -44,8 +44,8 @@ record Limits(
                 Configured.number(key, value, least, Duration.ofDays(1).toMillis()));
     }
 
-    private static int count(String key, LongSupplier value) {
-        return (int) Configured.number(key, value, 1, Integer.MAX_VALUE);
+    private static int count(String key, LongSupplier value, int most) {
+        return (int) Configured.number(key, value, 1, most);
     }
 
     Limits withAbsence(Duration other) {

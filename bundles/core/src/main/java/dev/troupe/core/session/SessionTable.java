@@ -2,6 +2,7 @@ package dev.troupe.core.session;
 
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Channel;
+import dev.troupe.core.Configured;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /** The open sessions by id, and what they share: threads, limits, the watchdog. Safe for use by many threads. */
 @Component(
         service = {Sessions.class, SessionTable.class},
-        configurationPid = "dev.troupe.core.sessions")
+        configurationPid = SessionTable.PID)
 @Designate(ocd = SessionTable.Config.class)
 public final class SessionTable implements Sessions, StageListener, Backstage.Registry {
 
@@ -42,35 +43,55 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
     public @interface Config {
         @AttributeDefinition(
                 name = "Deadline",
-                description = "Milliseconds from a message's arrival to its answer, when its agent names no deadline")
+                description = "Milliseconds from a message's arrival to its answer, when its agent names no deadline",
+                min = "1",
+                max = "86400000")
         long deadline_ms() default 30_000;
 
         @AttributeDefinition(
                 name = "Grace",
-                description = "Milliseconds from the deadline until a thread that does not come back is given up")
+                description = "Milliseconds from the deadline until a thread that does not come back is given up",
+                min = "1",
+                max = "86400000")
         long grace_ms() default 5_000;
 
         @AttributeDefinition(
                 name = "Absence",
-                description = "Milliseconds that messages wait for an agent that left, before they are refused")
+                description = "Milliseconds that messages wait for an agent that left, before they are refused",
+                min = "0",
+                max = "86400000")
         long absence_ms() default 5_000;
 
         @AttributeDefinition(
                 name = "Rest",
-                description = "Milliseconds after which an idle session gives its instance back; its state stays")
+                description = "Milliseconds after which an idle session gives its instance back; its state stays",
+                min = "1000",
+                max = "86400000")
         long rest_ms() default 600_000;
 
-        @AttributeDefinition(name = "Mailbox", description = "Messages that one session may hold")
+        @AttributeDefinition(
+                name = "Mailbox",
+                description = "Messages that one session may hold",
+                min = "1",
+                max = "1000000")
         int mailbox_size() default 256;
 
-        @AttributeDefinition(name = "Sessions", description = "Sessions that may be open at once")
+        @AttributeDefinition(
+                name = "Sessions",
+                description = "Sessions that may be open at once",
+                min = "1",
+                max = "10000000")
         int sessions_max() default 100_000;
 
         @AttributeDefinition(
                 name = "Zombies",
-                description = "Threads of one agent that may be given up before the agent is taken off")
+                description = "Threads of one agent that may be given up before the agent is taken off",
+                min = "1",
+                max = "10000")
         int zombies_max() default 8;
     }
+
+    static final String PID = "dev.troupe.core.sessions";
 
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
@@ -85,12 +106,12 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
             .name("session-", 0)
             .uncaughtExceptionHandler((thread, thrown) -> log.error("thread {} died", thread.getName(), thrown))
             .factory());
-    private volatile Limits limits;
+    private final Configured<Limits> limits;
     private volatile boolean stopping;
 
     @Activate
-    public SessionTable(@Reference StageTable stage, @Reference Topics topics, Config config) {
-        this(stage, topics, limitsOrDefaults(config), Clock.systemUTC());
+    public SessionTable(@Reference StageTable stage, @Reference Topics topics, Map<String, Object> properties) {
+        this(stage, topics, Configured.of(PID, Config.class, Limits::of, properties), Clock.systemUTC());
     }
 
     /**
@@ -103,32 +124,20 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
     }
 
     SessionTable(StageTable stage, Topics topics, Limits limits, Clock clock) {
+        this(stage, topics, Configured.starting(limits, PID, Config.class, Limits::of), clock);
+    }
+
+    private SessionTable(StageTable stage, Topics topics, Configured<Limits> limits, Clock clock) {
         this.stage = stage;
         this.limits = limits;
-        this.backstage = new Backstage(stage, topics, this::limits, threads, clock, this);
-        this.watchdog = new Watchdog(sessions.values(), this::limits);
+        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, this);
+        this.watchdog = new Watchdog(sessions.values(), limits::now);
         stage.listen(this);
     }
 
-    /** A typing error must not keep the whole host from starting. */
-    private static Limits limitsOrDefaults(Config config) {
-        try {
-            return Limits.of(config);
-        } catch (IllegalArgumentException e) {
-            log.error("configuration dev.troupe.core.sessions refused, the defaults are in force: {}", e.getMessage());
-            return Limits.DEFAULT;
-        }
-    }
-
-    /** Keeps the old values when the new ones are refused: open sessions never pay for a typing error. */
     @Modified
-    void reconfigure(Config config) {
-        try {
-            limits = Limits.of(config);
-            log.info("sessions are limited to {}", limits);
-        } catch (IllegalArgumentException e) {
-            log.error("configuration dev.troupe.core.sessions refused, the old one stays in force: {}", e.getMessage());
-        }
+    void reconfigure(Map<String, Object> properties) {
+        limits.change(properties);
     }
 
     /** Refuses what is new, waits a little for what runs, answers the rest. */
@@ -156,10 +165,6 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
         }
     }
 
-    private Limits limits() {
-        return limits;
-    }
-
     @Override
     public OpenSession open(String user, String agent, Channel channel) {
         byte[] bits = new byte[12];
@@ -172,9 +177,9 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
         if (stopping) {
             throw new SessionRefusedException(ErrorCode.SHUTTING_DOWN, "the host stops");
         }
-        if (sessions.size() >= limits.sessions()) {
+        if (sessions.size() >= limits.now().sessions()) {
             throw new SessionRefusedException(
-                    ErrorCode.OVERLOADED, "all " + limits.sessions() + " sessions of this host are in use");
+                    ErrorCode.OVERLOADED, "all " + limits.now().sessions() + " sessions of this host are in use");
         }
         LiveSession opened = new LiveSession(id, user, agent, channel, askers, backstage);
         sessions.put(id, opened);

@@ -2,6 +2,7 @@ package dev.troupe.deploy.worker;
 
 import static org.osgi.service.cm.ConfigurationAdmin.SERVICE_FACTORYPID;
 
+import dev.troupe.core.Configured;
 import dev.troupe.core.Readiness;
 import dev.troupe.core.Stage;
 import dev.troupe.deploy.Deployment;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,9 +53,11 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {Deployments.class, Readiness.class, ConfigurationListener.class},
         immediate = true,
-        configurationPid = "dev.troupe.deploy")
+        configurationPid = Deployer.PID)
 @Designate(ocd = DeployConfig.class)
 public final class Deployer implements Deployments, Readiness, ConfigurationListener {
+
+    static final String PID = "dev.troupe.deploy";
 
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -66,7 +70,7 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
     private final Watchman watchman;
     private final ExecutorService errands = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("deploy-errand-", 0).factory());
-    private volatile DeployLimits limits;
+    private final Configured<DeployLimits> limits;
 
     @Activate
     public Deployer(
@@ -74,15 +78,15 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
             @Reference Stage stage,
             @Reference ServiceComponentRuntime components,
             @Reference ConfigurationAdmin configurations,
-            DeployConfig config)
+            Map<String, Object> properties)
             throws IOException {
-        limits = DeployLimits.of(config);
+        limits = Configured.of(PID, DeployConfig.class, DeployLimits::of, properties);
         this.configurations = configurations;
         Path folder = Files.createDirectories(path(context, "troupe.deploy"));
         Staging staging = new Staging(path(context, "troupe.data").resolve("staged"));
         backstage = new Backstage(context, stage, new Errands(errands), new MissingAgents(components));
         reconciler = new Reconciler(new JarFolder(folder, staging), pins, backstage, InstantSource.system());
-        watchman = new Watchman(context.getBundle(0), new FolderWatch(folder), reconciler, () -> limits);
+        watchman = new Watchman(context.getBundle(0), new FolderWatch(folder), reconciler, limits::now);
         watchman.start();
         log.info("{} is looked after", folder);
     }
@@ -95,14 +99,9 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
         return Path.of(path).toAbsolutePath();
     }
 
-    /** Keeps the old values when the new ones are refused. */
     @Modified
-    void reconfigure(DeployConfig config) {
-        try {
-            limits = DeployLimits.of(config);
-        } catch (IllegalArgumentException e) {
-            log.error("configuration dev.troupe.deploy refused, the old one stays in force: {}", e.getMessage());
-        }
+    void reconfigure(Map<String, Object> properties) {
+        limits.change(properties);
     }
 
     @Deactivate

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.deploy.Deployment;
 import dev.troupe.deploy.Deployment.State;
-import dev.troupe.deploy.fixture.Configuration;
 import dev.troupe.deploy.fixture.Configurations;
 import dev.troupe.deploy.fixture.JarMaker;
 import dev.troupe.deploy.fixture.NoComponents;
@@ -50,15 +49,11 @@ class DeployerTest {
                         folder.toString(),
                         "troupe.data",
                         home.resolve("data").toString()));
-        deployer = deployer(Map.of("start_time_ms", 700));
+        deployer = deployer(Map.of("start.time.ms", "700"));
     }
 
     private Deployer deployer(Map<String, Object> values) throws IOException {
-        return new Deployer(framework.context(), stage, new NoComponents(), pins, config(values));
-    }
-
-    private static DeployConfig config(Map<String, Object> values) {
-        return Configuration.of(DeployConfig.class, values);
+        return new Deployer(framework.context(), stage, new NoComponents(), pins, values);
     }
 
     @AfterEach
@@ -112,7 +107,7 @@ class DeployerTest {
 
     @Test
     void badConfigurationIsRefusedAndTheOldStaysInForce() {
-        deployer.reconfigure(config(Map.of("max_files", 0)));
+        deployer.reconfigure(Map.of("max.files", "0"));
 
         JarMaker.agents("quiz", "1.3.0", "quiz").write(folder.resolve("quiz.jar"));
         await(() -> stage.live().containsKey("quiz"));
@@ -120,7 +115,7 @@ class DeployerTest {
 
     @Test
     void newConfigurationIsTakenUpWhileItRuns() {
-        deployer.reconfigure(config(Map.of("max_entries", 1)));
+        deployer.reconfigure(Map.of("max.entries", "1"));
 
         JarMaker.agents("quiz", "1.3.0", "quiz").write(folder.resolve("quiz.jar"));
 
@@ -146,7 +141,7 @@ class DeployerTest {
     @Test
     void missingPropertyIsNamed() throws BundleException {
         try (TestFramework bare = TestFramework.start(home.resolve("bare"))) {
-            assertThatThrownBy(() -> new Deployer(bare.context(), stage, new NoComponents(), pins, config(Map.of())))
+            assertThatThrownBy(() -> new Deployer(bare.context(), stage, new NoComponents(), pins, Map.of()))
                     .hasMessage("framework property troupe.deploy is missing: the launcher sets it");
         }
     }

@@ -1,5 +1,6 @@
 package dev.troupe.websocket.door;
 
+import dev.troupe.core.Configured;
 import dev.troupe.core.Readiness;
 import dev.troupe.websocket.Dialect;
 import dev.troupe.websocket.endpoint.DialectTable;
@@ -39,9 +40,11 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {ConnectorFactory.class, Readiness.class},
         immediate = true,
-        configurationPid = "dev.troupe.websocket")
+        configurationPid = WebSocketDoor.PID)
 @Designate(ocd = Settings.Config.class)
 public final class WebSocketDoor implements ConnectorFactory, Readiness {
+
+    static final String PID = "dev.troupe.websocket";
 
     private static final Logger log = LoggerFactory.getLogger(WebSocketDoor.class);
 
@@ -51,33 +54,34 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
     private final EndpointTable endpoints;
     private final DialectTable dialects = new DialectTable();
     private final ReadingRoom room = new ReadingRoom(Runtime.getRuntime().availableProcessors());
-    private final OpenSockets sockets = new OpenSockets(() -> this.settings.limits(), this::isSpoken, room);
-    private final Watch watch = new Watch(sockets);
+    private final OpenSockets sockets;
+    private final Watch watch;
     private final BooleanSupplier hostStops;
-    private volatile Settings settings;
+    private final Configured<Settings> settings;
     private volatile boolean stopping;
     private @Nullable Attachment attachment; // guarded by this
 
     @Activate
-    public WebSocketDoor(BundleContext context, @Reference EndpointTable endpoints, Settings.Config config) {
-        this(endpoints, Settings.of(config), () -> context.getBundle(0).getState() == Bundle.STOPPING);
+    public WebSocketDoor(BundleContext context, @Reference EndpointTable endpoints, Map<String, Object> properties) {
+        this(
+                endpoints,
+                Configured.of(PID, Settings.Config.class, Settings::of, properties),
+                () -> context.getBundle(0).getState() == Bundle.STOPPING);
     }
 
-    WebSocketDoor(EndpointTable endpoints, Settings settings, BooleanSupplier hostStops) { // for tests
+    WebSocketDoor(EndpointTable endpoints, Configured<Settings> settings, BooleanSupplier hostStops) { // for tests
         this.endpoints = endpoints;
         this.settings = settings;
         this.hostStops = hostStops;
-        watch.keep(settings.limits());
+        this.sockets = new OpenSockets(() -> settings.now().limits(), this::isSpoken, room);
+        this.watch = new Watch(sockets);
+        watch.keep(settings.now().limits());
     }
 
     @Modified
-    void reconfigure(Settings.Config config) {
-        try {
-            settings = Settings.of(config);
-            watch.keep(settings.limits());
-        } catch (IllegalArgumentException e) {
-            log.error("WebSocket settings stay as they were: {}", e.getMessage());
-        }
+    void reconfigure(Map<String, Object> properties) {
+        settings.change(properties);
+        watch.keep(settings.now().limits());
     }
 
     @Reference(
@@ -107,7 +111,8 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
         detach();
         WebSocketComponents components =
                 new WebSocketComponents(null, null, server.getByteBufferPool(), null, null, server.getThreadPool());
-        UpgradeHandler handler = new UpgradeHandler(endpoints, dialects, sockets, () -> settings.rules(), components);
+        UpgradeHandler handler = new UpgradeHandler(
+                endpoints, dialects, sockets, () -> settings.now().rules(), components);
         attachment = Attachment.to(server, handler, this::closeAll);
         log.info("WebSocket door is open");
     }

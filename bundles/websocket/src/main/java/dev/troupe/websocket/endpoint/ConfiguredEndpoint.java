@@ -1,8 +1,10 @@
 package dev.troupe.websocket.endpoint;
 
+import dev.troupe.core.Configured;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -12,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +30,7 @@ public final class ConfiguredEndpoint {
     private static final Logger log = LoggerFactory.getLogger(ConfiguredEndpoint.class);
 
     @ObjectClassDefinition(
-            name = "WebSocket endpoint",
+            name = "Troupe: WebSocket endpoint",
             description = "A path at which clients find a dialect. All other keys are options for the dialect.")
     public @interface Config {
         @AttributeDefinition(
@@ -37,51 +40,87 @@ public final class ConfiguredEndpoint {
 
         @AttributeDefinition(name = "Dialect", description = "The dialect.name of the bundle that speaks it")
         String dialect() default "envelope";
+
+        @AttributeDefinition(
+                name = "Publish",
+                description = "Whether clients may publish to topics, in dialects that let them",
+                options = {@Option(label = ALLOW, value = ALLOW), @Option(label = DENY, value = DENY)})
+        String publish() default DENY;
     }
 
+    private static final String ALLOW = "allow";
+    private static final String DENY = "deny";
+    private static final List<String> KEYS = List.of("path", "dialect", "publish");
+
     private final EndpointTable table;
-    private Endpoint endpoint;
+    private Optional<Endpoint> endpoint = Optional.empty(); // empty when the first configuration was refused
 
     @Activate
     public ConfiguredEndpoint(@Reference EndpointTable table, Config config, Map<String, Object> properties) {
         this.table = table;
-        endpoint = endpoint(config, properties);
-        table.add(endpoint);
+        reconfigure(config, properties);
     }
 
+    /** What is refused changes nothing; at first that means that there is no such endpoint. */
     @Modified
     void reconfigure(Config config, Map<String, Object> properties) {
         try {
             Endpoint changed = endpoint(config, properties);
-            table.replace(endpoint, changed);
-            endpoint = changed;
+            endpoint.ifPresentOrElse(old -> table.replace(old, changed), () -> table.add(changed));
+            endpoint = Optional.of(changed);
         } catch (IllegalArgumentException e) {
-            log.error("{} stays as it was: {}", endpoint, e.getMessage());
+            String kept = endpoint.map(old -> old + " stays as it was")
+                    .orElse("there is no such endpoint until it is mended");
+            log.error("endpoint '{}': {}; {}", name(properties), e.getMessage(), kept);
         }
     }
 
     @Deactivate
     void stop() {
-        table.remove(endpoint);
+        endpoint.ifPresent(table::remove);
     }
 
     private static Endpoint endpoint(Config config, Map<String, Object> properties) {
         String path = Optional.ofNullable(config.path())
                 .orElseThrow(() -> new IllegalArgumentException("path missing, as in path=/agents/{name}/ws"));
-        Map<String, String> options = properties.entrySet().stream()
-                .filter(property -> isOption(property.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, property -> String.valueOf(property.getValue())));
         return new Endpoint(
                 name(properties),
                 new PathTemplate(path.strip()),
                 config.dialect().strip(),
-                options);
+                options(config, properties));
+    }
+
+    private static Map<String, String> options(Config config, Map<String, Object> properties) {
+        Map<String, String> options = new TreeMap<>();
+        properties.forEach((key, value) -> {
+            if (isOption(key)) {
+                warnIfMistyped(key, properties);
+                options.put(key, String.valueOf(value));
+            }
+        });
+        options.put("publish", publish(config.publish().strip()));
+        return options;
+    }
+
+    private static String publish(String value) {
+        if (!value.equals(ALLOW) && !value.equals(DENY)) {
+            throw new IllegalArgumentException("publish '" + value + "' refused: allow or deny");
+        }
+        return value;
+    }
+
+    private static void warnIfMistyped(String key, Map<String, Object> properties) {
+        Configured.nearest(key, KEYS)
+                .ifPresent(near -> log.warn(
+                        "endpoint '{}': key {} is handed to the dialect; did you mean {}?",
+                        name(properties),
+                        key,
+                        near));
     }
 
     /** Neither what we read ourselves nor what DS, ConfigAdmin and FileInstall add. */
     private static boolean isOption(String key) {
-        return !key.equals("path")
-                && !key.equals("dialect")
+        return !KEYS.contains(key)
                 && !key.startsWith(".")
                 && !key.startsWith("component.")
                 && !key.startsWith("service.")

@@ -16,19 +16,4 @@ public record Limits(
         int messageBytes, Duration idle, int queueBytes, int queueMessages, Duration slow, Duration farewell) {
 
     public static final Duration FAREWELL = Duration.ofSeconds(2);
-
-    /** @throws IllegalArgumentException naming what is out of range and what is allowed */
-    public Limits {
-        require("max.message.bytes", messageBytes, 1024, 1 << 30);
-        require("idle.ms", idle.toMillis(), 100, Duration.ofDays(1).toMillis());
-        require("queue.bytes", queueBytes, 1024, 1 << 30);
-        require("queue.messages", queueMessages, 2, 1 << 20);
-        require("slow.ms", slow.toMillis(), 100, Duration.ofHours(1).toMillis());
-    }
-
-    private static void require(String key, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(key + " " + value + " refused: " + least + " to " + most);
-        }
-    }
 }

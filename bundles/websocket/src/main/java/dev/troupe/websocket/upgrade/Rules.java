@@ -8,12 +8,9 @@ public record Rules(OriginRule origins, HostRule hosts, int connections) {
     /**
      * @param origins {@code *}, or origins such as {@code https://app.example.com}
      * @param hosts {@code *}, or names of this host
-     * @throws IllegalArgumentException naming key, value and what is allowed
+     * @throws IllegalArgumentException naming the entry and what is allowed
      */
     public static Rules of(List<String> origins, List<String> hosts, int connections) {
-        if (connections < 1) {
-            throw new IllegalArgumentException("max.connections " + connections + " refused: at least 1");
-        }
         return new Rules(OriginRule.of(origins), HostRule.of(hosts), connections);
     }
 }

@@ -31,7 +31,7 @@ final class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "max_connections | 0 | max.connections 0 refused: at least 1",
+                "max_connections | 0 | max.connections 0 refused: 1 to 1000000",
                 "max_message_bytes | 1023 | max.message.bytes 1023 refused: 1024 to 1073741824",
                 "queue_bytes | -1 | queue.bytes -1 refused: 1024 to 1073741824",
                 "queue_messages | 1 | queue.messages 1 refused: 2 to 1048576"

@@ -1,5 +1,6 @@
 package dev.troupe.websocket.door;
 
+import dev.troupe.core.Configured;
 import dev.troupe.websocket.Dialect;
 import dev.troupe.websocket.endpoint.TestEndpoints;
 import dev.troupe.websocket.socket.Limits;
@@ -35,7 +36,7 @@ final class TestDoor implements AutoCloseable {
     final ServerConnector connector;
     final WebSocketDoor door;
 
-    private TestDoor(Settings settings, ThreadPool threads) throws Exception {
+    private TestDoor(Configured<Settings> settings, ThreadPool threads) throws Exception {
         server = new Server(threads);
         connector = new Port(server);
         door = new WebSocketDoor(endpoints.table(), settings, hostStops::get);
@@ -55,10 +56,14 @@ final class TestDoor implements AutoCloseable {
     }
 
     static TestDoor with(Dialect dialect, Limits limits, Rules rules, ThreadPool threads) throws Exception {
-        TestDoor test = new TestDoor(new Settings(rules, limits), threads);
+        TestDoor test = new TestDoor(settings(rules, limits), threads);
         test.endpoints.add("ws", "/ws", "test", Map.of());
         test.door.addDialect(dialect, Map.of(Dialect.NAME, "test"));
         return test;
+    }
+
+    static Configured<Settings> settings(Rules rules, Limits limits) {
+        return Configured.starting(new Settings(rules, limits), WebSocketDoor.PID, Settings.Config.class, Settings::of);
     }
 
     /** Fails when there is still one after 5 s. */

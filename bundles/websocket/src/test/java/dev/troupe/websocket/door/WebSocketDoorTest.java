@@ -3,7 +3,6 @@ package dev.troupe.websocket.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.websocket.Dialect;
-import dev.troupe.websocket.endpoint.Configs;
 import dev.troupe.websocket.endpoint.TestEndpoints;
 import java.util.Map;
 import org.eclipse.jetty.server.LocalConnector;
@@ -15,10 +14,6 @@ final class WebSocketDoorTest {
 
     private final Echo echo = new Echo();
 
-    private static Settings.Config config(Map<String, Object> values) {
-        return Configs.of(Settings.Config.class, values);
-    }
-
     @Test
     void newLimitsReachOpenConnectionsAndCloseNone() throws Exception {
         try (TestDoor door = TestDoor.with(echo);
@@ -26,7 +21,7 @@ final class WebSocketDoorTest {
             client.text("x".repeat(5000));
             assertThat(client.readText()).hasSize(5000);
 
-            door.door.reconfigure(config(Map.of("max_message_bytes", 2000)));
+            door.door.reconfigure(Map.of("max.message.bytes", "2000"));
 
             client.text("x".repeat(2000));
             assertThat(client.readText()).hasSize(2000);
@@ -36,13 +31,18 @@ final class WebSocketDoorTest {
     }
 
     @Test
-    void settingsThatAreRefusedLeaveTheOldOnes() throws Exception {
+    void settingThatIsRefusedLeavesTheOldOneAndCountsForNoOther() throws Exception {
         try (TestDoor door = TestDoor.with(echo);
                 RawWebSocket client = door.connect()) {
-            door.door.reconfigure(config(Map.of("max_message_bytes", 2000, "max_connections", 0)));
+            door.door.reconfigure(Map.of("max.message.bytes", "5000"));
+
+            door.door.reconfigure(Map.of("max.message.bytes", "12", "max.connections", "1"));
 
             client.text("x".repeat(5000));
             assertThat(client.readText()).hasSize(5000);
+            assertThat(RawWebSocket.ask(door.port(), RawWebSocket.upgrade("/ws"))
+                            .status())
+                    .isEqualTo(503);
         }
     }
 
@@ -63,7 +63,7 @@ final class WebSocketDoorTest {
     void doorIsReadyWhenOneEndpointCanBeUsed() throws Exception {
         TestEndpoints endpoints = new TestEndpoints();
         WebSocketDoor door =
-                new WebSocketDoor(endpoints.table(), new Settings(TestDoor.RULES, TestDoor.LIMITS), () -> false);
+                new WebSocketDoor(endpoints.table(), TestDoor.settings(TestDoor.RULES, TestDoor.LIMITS), () -> false);
         assertThat(door.waitsFor()).contains("the HTTP server has not started");
 
         Server server = new Server();

@@ -1,7 +1,6 @@
 package dev.troupe.websocket.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +29,6 @@ final class ConfiguredEndpointTest {
                 Map.of(
                         "path", "/ws",
                         "dialect", "envelope",
-                        "publish", "allow",
                         "limit", 7,
                         "service.pid", "dev.troupe.websocket.endpoint~agents",
                         "service.factoryPid", "dev.troupe.websocket.endpoint",
@@ -39,7 +37,7 @@ final class ConfiguredEndpointTest {
                         ".private", "p"));
 
         EndpointTable.Match match = table.find("/ws").orElseThrow();
-        assertThat(match.parameters()).containsOnly(Map.entry("publish", "allow"), Map.entry("limit", "7"));
+        assertThat(match.parameters()).containsOnly(Map.entry("publish", "deny"), Map.entry("limit", "7"));
         assertThat(match.endpoint()).hasToString("endpoint /ws ('agents')");
     }
 
@@ -76,16 +74,39 @@ final class ConfiguredEndpointTest {
     }
 
     @Test
-    void optionThatAClientCouldChooseIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> endpoint("/{publish}/ws", "envelope", Map.of("publish", "allow")))
-                .withMessage("option publish refused: path /{publish}/ws has a variable of that name");
+    void optionThatAClientCouldChooseIsRefusedWhetherItIsGivenOrNot() {
+        endpoint("/{publish}/ws", "envelope", Map.of());
+        endpoint("/{limit}/ws", "envelope", Map.of("limit", "7"));
+
+        assertThat(table.list()).isEmpty();
     }
 
     @Test
-    void pathIsNeeded() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> endpoint(null, "envelope", Map.of()))
-                .withMessage("path missing, as in path=/agents/{name}/ws");
+    void endpointThatIsRefusedAtFirstComesWhenItIsMended() {
+        ConfiguredEndpoint endpoint = endpoint(null, "envelope", Map.of());
+        assertThat(table.list()).isEmpty();
+
+        endpoint.reconfigure(config("/ws", "envelope"), Map.of());
+
+        assertThat(table.find("/ws")).isPresent();
+    }
+
+    @Test
+    void publishingIsAllowedOrDenied() {
+        ConfiguredEndpoint endpoint = endpoint("/ws", "envelope", Map.of());
+
+        endpoint.reconfigure(
+                Configs.of(ConfiguredEndpoint.Config.class, Map.of("path", "/ws", "publish", "allow")), Map.of());
+        endpoint.reconfigure(
+                Configs.of(ConfiguredEndpoint.Config.class, Map.of("path", "/ws", "publish", "yes")), Map.of());
+
+        assertThat(table.find("/ws").orElseThrow().parameters()).containsEntry("publish", "allow");
+    }
+
+    @Test
+    void endpointThatNeverCameLeavesWithoutTrouble() {
+        endpoint("no path", "envelope", Map.of()).stop();
+
+        assertThat(table.list()).isEmpty();
     }
 }
