@@ -42,6 +42,16 @@ record Home(Path root, HomeLock lock) implements AutoCloseable {
         return root.resolve("data");
     }
 
+    /** Where the host is reached, for commands that know its home; what a host that was killed has left there nobody answers. */
+    void tell(String url) {
+        Path file = data().resolve("url");
+        try {
+            Files.writeString(file, url + "\n");
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Reason.HOME, file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public void close() {
         lock.close();

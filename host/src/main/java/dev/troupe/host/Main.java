@@ -40,6 +40,7 @@ public final class Main {
                 HostFramework.create(FrameworkProperties.of(home, endpoint, settings), distribution.bundles());
         exit.stops(home, framework);
         framework.start();
+        home.tell(endpoint.url());
         announce(endpoint);
         framework.awaitStop();
     }

@@ -6,12 +6,20 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** {@code agents} lists a running host's agents ({@code --gc}: and what is left of those that are gone), {@code send AGENT JSON} talks to one; both take {@code --url}. */
+/**
+ * {@code agents} lists a running host's agents ({@code --gc}: and what is left of those that are gone), {@code send AGENT JSON} talks to one; both take
+ * {@code --url}. {@code deploy FILE --home DIR} brings a JAR to the host of that home and waits until it is live, {@code --wait} seconds long, or
+ * not at all when they are 0.
+ */
 public final class Client {
 
     private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+    private static final String DEFAULT_HOME = "run";
+    private static final String DEFAULT_WAIT = "30";
     private static final String DEFAULT_TYPE = "message"; // a text to answer, in data.text
 
     private static final Gson gson = new GsonBuilder()
@@ -38,7 +46,8 @@ public final class Client {
         return switch (command) {
             case "agents" -> agents(Arguments.parse(arguments, List.of("--url"), List.of("--gc")));
             case "send" -> send(Arguments.parse(arguments, List.of("--type", "--url")));
-            default -> throw CommandFailure.usage("command '" + command + "' unknown: use agents or send");
+            case "deploy" -> deploy(Arguments.parse(arguments, List.of("--home", "--wait")));
+            default -> throw CommandFailure.usage("command '" + command + "' unknown: use agents, send or deploy");
         };
     }
 
@@ -61,6 +70,20 @@ public final class Client {
         message.add("data", data(arguments.words().get(1)));
         JsonObject answer = api(arguments).send(arguments.words().getFirst(), message);
         return gson.toJson(answer.get("data"));
+    }
+
+    private static String deploy(Arguments arguments) {
+        if (arguments.words().size() != 1) {
+            throw CommandFailure.usage("deploy takes a file, as in: deploy my-agent/target/my-agent-1.0.0.jar");
+        }
+        String seconds = arguments.option("--wait", DEFAULT_WAIT);
+        if (!seconds.matches("\\d{1,4}")) {
+            throw CommandFailure.usage("--wait '" + seconds + "' refused: use 0 to 9999 seconds");
+        }
+        Duration limit = Duration.ofSeconds(Long.parseLong(seconds));
+        Deploy deploy =
+                new Deploy(Path.of(arguments.words().getFirst()), Path.of(arguments.option("--home", DEFAULT_HOME)));
+        return limit.isZero() ? deploy.andGo() : deploy.andWait(limit);
     }
 
     private static JsonElement data(String text) {

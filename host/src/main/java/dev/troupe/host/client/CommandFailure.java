@@ -16,6 +16,11 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(2, sentence);
     }
 
+    /** There is no such home, or none that can be used. */
+    static CommandFailure home(String sentence) {
+        return new CommandFailure(5, sentence);
+    }
+
     static CommandFailure of(String sentence) {
         return new CommandFailure(1, sentence);
     }
