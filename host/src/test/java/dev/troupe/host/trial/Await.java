@@ -15,6 +15,16 @@ public final class Await {
 
     private Await() {}
 
+    /** Lets so much time go by. */
+    public static void pass(Duration time) {
+        Unchecked.run(() -> Thread.sleep(time));
+    }
+
+    /** Until the thread has ended; its work is bounded. */
+    public static void end(Thread thread) {
+        Unchecked.run(thread::join);
+    }
+
     /** @param fact what should come to hold, a sentence */
     public static void until(String fact, BooleanSupplier holds) {
         until(fact, LIMIT, holds);

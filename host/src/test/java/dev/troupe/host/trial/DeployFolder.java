@@ -49,6 +49,16 @@ public record DeployFolder(Path path) {
         });
     }
 
+    /** Over what is there under this name, in two pieces with {@code between} them. */
+    public void overwriteSlowly(String fileName, byte[] bytes, Runnable between) {
+        Path file = path.resolve(fileName);
+        Unchecked.run(() -> {
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            between.run();
+            Files.write(file, Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length), APPEND);
+        });
+    }
+
     public void delete(AgentJar jar) {
         Unchecked.run(() -> Files.deleteIfExists(path.resolve(jar.fileName())));
     }

@@ -69,6 +69,10 @@ public final class Launched {
         return new Launched(process, printed, complained);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public String printed() {
         return Unchecked.call(() -> Files.readString(printed));
     }
