@@ -17,7 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /** Where bundles come in and go out. Confined to the deployer's thread, but for {@link #leaks}. */
-public final class Backstage {
+public final class Backstage implements AutoCloseable {
 
     private final Stage stage;
     private final Installer installer;
@@ -33,6 +33,11 @@ public final class Backstage {
         this.errands = errands;
         this.missingAgents = missingAgents;
         this.leaks = new LeakWatch(context);
+    }
+
+    @Override
+    public void close() {
+        wiring.close();
     }
 
     /** Whether a bundle of this name belongs to the host itself. */

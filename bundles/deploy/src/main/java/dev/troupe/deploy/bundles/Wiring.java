@@ -20,27 +20,28 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * Wires newcomers to what they need, but never to an older self (which exports the same packages) nor to a bundle that is about to go.
  * Confined to the deployer's thread.
  */
-final class Wiring {
+final class Wiring implements AutoCloseable {
 
     private final BundleContext context;
+    private final ServiceRegistration<ResolverHookFactory> hook;
+    private volatile Set<Bundle> leaving = Set.of();
 
+    /** The hook stays: one that goes while somebody else's bundles are being resolved makes that fail. */
     Wiring(BundleContext context) {
         this.context = context;
+        hook = context.registerService(ResolverHookFactory.class, triggers -> new Beside(leaving), null);
+    }
+
+    @Override
+    public void close() {
+        hook.unregister();
     }
 
     /** @return why not, as the rest of a sentence that begins with the bundle; empty when it is resolved */
     Optional<String> resolve(Bundle newcomer, Set<Bundle> leaving) {
-        ResolverHook hook = new Beside(leaving);
-        ServiceRegistration<ResolverHookFactory> registration =
-                context.registerService(ResolverHookFactory.class, triggers -> hook, null);
-        try {
-            FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
-            return framework.resolveBundles(List.of(newcomer))
-                    ? Optional.empty()
-                    : Optional.of(problem(newcomer, leaving));
-        } finally {
-            registration.unregister();
-        }
+        this.leaving = Set.copyOf(leaving);
+        FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
+        return framework.resolveBundles(List.of(newcomer)) ? Optional.empty() : Optional.of(problem(newcomer, leaving));
     }
 
     /** What the bundle, be it wired or not, would lack without those; as the rest of a sentence that begins with it. */

@@ -107,6 +107,7 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
     @Deactivate
     void stop() throws InterruptedException, IOException {
         boolean ended = watchman.stop(STOP);
+        backstage.close();
         errands.shutdownNow();
         if (!errands.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS) || !ended) {
             log.warn("threads of the deployer still run {} s after their interrupt", STOP.toSeconds());

@@ -38,7 +38,8 @@ public final class SocketConnection implements Connection {
         outbox = new Outbox(sockets::limits);
         FrameReader reader = new FrameReader(this, sockets);
         session = new WireSession(reader, upgrade.isSecure(), components);
-        session.setWebSocketConnection(new Wire(upgrade.getConnectionMetaData(), session, reader, outbox, sockets.room()));
+        session.setWebSocketConnection(
+                new Wire(upgrade.getConnectionMetaData(), session, reader, outbox, sockets.room()));
     }
 
     public WebSocketConnection jetty() {

@@ -54,9 +54,7 @@ final class Turn {
 
     /** Asked behind each frame, it looks at the clock behind each fourth. */
     boolean holdsTooLong() {
-        return heldSince != 0
-                && frames % 4 == 0
-                && System.nanoTime() - heldSince > LONGEST_HOLD_NANOS;
+        return heldSince != 0 && frames % 4 == 0 && System.nanoTime() - heldSince > LONGEST_HOLD_NANOS;
     }
 
     /** True when something was held, which is now to be flushed. */

@@ -75,7 +75,8 @@ final class ReadingTest {
 
         for (int i = 0; i < 20; i++) {
             String text = "message " + i;
-            assertThat(others).allSatisfy(client -> assertThat(answer(client, text)).isEqualTo(text));
+            assertThat(others)
+                    .allSatisfy(client -> assertThat(answer(client, text)).isEqualTo(text));
         }
     }
 
