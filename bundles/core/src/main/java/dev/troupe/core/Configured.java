@@ -120,6 +120,11 @@ public final class Configured<T> {
         return number;
     }
 
+    /** As {@link #number(String, LongSupplier, long, long)}, of a value that is known as text. */
+    public static long number(String key, String text, long least, long most) {
+        return number(key, () -> (long) ConfigValue.read(key, text, long.class), least, most);
+    }
+
     /** The one of the known keys that this unknown one may have been meant for. */
     public static Optional<String> nearest(String key, Iterable<String> known) {
         return Spelling.nearest(key, known);

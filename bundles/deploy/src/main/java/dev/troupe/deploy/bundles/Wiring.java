@@ -34,7 +34,11 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
-        hook.unregister();
+        try {
+            hook.unregister();
+        } catch (IllegalStateException e) {
+            return; // it has gone with its bundle, or before
+        }
     }
 
     /** @return why not, as the rest of a sentence that begins with the bundle; empty when it is resolved */

@@ -102,7 +102,7 @@ public record Pin(
 
     private static int number(String key, Map<String, String> values, int absent, int least, int most) {
         String text = values.get(key);
-        return text == null ? absent : (int) Configured.number(key, () -> Long.parseLong(text), least, most);
+        return text == null ? absent : (int) Configured.number(key, text, least, most);
     }
 
     /** Such as {@code quiz stays at 1.2.0, with 1.3.0 beside it for 10 % of new sessions}. */

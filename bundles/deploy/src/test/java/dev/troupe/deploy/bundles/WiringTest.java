@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -124,16 +123,6 @@ class WiringTest {
                 .startsWith("cannot be wired to the others: ")
                 .contains("text")
                 .doesNotContain("\n");
-    }
-
-    @Test
-    void hookIsThereOnlyWhileItIsNeeded() throws BundleException {
-        Bundle quiz = framework.install(selfish("1.3.0"));
-
-        wiring.resolve(quiz, Set.of());
-
-        assertThat(framework.context().getServiceReference(ResolverHookFactory.class))
-                .isNull();
     }
 
     private static JarMaker library(String version) {
