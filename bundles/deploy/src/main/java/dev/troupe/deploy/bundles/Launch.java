@@ -111,10 +111,14 @@ public final class Launch {
                 : Failed.because(backstage.missingAgents().explain(bundle, missing));
     }
 
-    private static String refusals(Map<String, String> refused) {
+    private String refusals(Map<String, String> refused) {
         return refused.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> "cannot have its agent '" + entry.getKey() + "': " + entry.getValue())
+                .map(entry -> "cannot have its agent '" + entry.getKey() + "': "
+                        + backstage
+                                .missingAgents()
+                                .failure(bundle, entry.getKey())
+                                .orElse(entry.getValue()))
                 .collect(Collectors.joining("; and it "));
     }
 

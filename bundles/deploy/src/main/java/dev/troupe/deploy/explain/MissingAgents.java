@@ -39,11 +39,50 @@ public final class MissingAgents {
     }
 
     private String explain(Bundle bundle, String agent) {
-        return components.getComponentDescriptionDTOs(bundle).stream()
-                .filter(component -> agent.equals(component.properties.get(NAME)))
-                .findFirst()
+        return component(bundle, agent)
                 .map(component -> component.implementationClass + " " + explain(component, DEPTH))
                 .orElse("its manifest declares one, but no component of it has that name");
+    }
+
+    /** Why no instance of the agent could be made, a sentence; empty when the component runtime knows of no failure. */
+    public Optional<String> failure(Bundle bundle, String agent) {
+        return component(bundle, agent)
+                .flatMap(component -> failure(component)
+                        .or(() -> failureOfNeed(component))
+                        .map(failure -> component.implementationClass + " " + failure));
+    }
+
+    private Optional<String> failure(ComponentDescriptionDTO component) {
+        return components.getComponentConfigurationDTOs(component).stream()
+                .filter(configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+                .findFirst()
+                .map(MissingAgents::failure);
+    }
+
+    private static String failure(ComponentConfigurationDTO configuration) {
+        return "cannot be made: " + PrintedTrace.of(configuration.failure).sentence();
+    }
+
+    /** One that is made only when it is needed fails only then. */
+    private Optional<String> failureOfNeed(ComponentDescriptionDTO component) {
+        return Arrays.stream(component.references)
+                .flatMap(reference -> offering(reference.interfaceName)
+                        .flatMap(other -> failure(other)
+                                .map(failure -> "needs a service " + reference.interfaceName + " (reference "
+                                        + reference.name + "), but its " + other.implementationClass + " " + failure)
+                                .stream()))
+                .findFirst();
+    }
+
+    private Optional<ComponentDescriptionDTO> component(Bundle bundle, String agent) {
+        return components.getComponentDescriptionDTOs(bundle).stream()
+                .filter(component -> agent.equals(component.properties.get(NAME)))
+                .findFirst();
+    }
+
+    private Stream<ComponentDescriptionDTO> offering(String type) {
+        return components.getComponentDescriptionDTOs().stream()
+                .filter(component -> Arrays.asList(component.serviceInterfaces).contains(type));
     }
 
     private String explain(ComponentDescriptionDTO component, int depth) {
@@ -65,9 +104,7 @@ public final class MissingAgents {
                 Optional.of(Arrays.stream(configuration.unsatisfiedReferences)
                         .map(reference -> need(reference, component, depth))
                         .collect(Collectors.joining("; it also ")));
-            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Optional.of(
-                        "failed: " + configuration.failure.lines().findFirst().orElse("see the log"));
+            case ComponentConfigurationDTO.FAILED_ACTIVATION -> Optional.of(failure(configuration));
             default -> Optional.empty();
         };
     }
@@ -90,11 +127,7 @@ public final class MissingAgents {
 
     /** A component that would offer the service, if only it could. */
     private String candidate(String type, int depth) {
-        Stream<ComponentDescriptionDTO> offering = depth == 0
-                ? Stream.empty()
-                : components.getComponentDescriptionDTOs().stream()
-                        .filter(component ->
-                                Arrays.asList(component.serviceInterfaces).contains(type));
+        Stream<ComponentDescriptionDTO> offering = depth == 0 ? Stream.empty() : offering(type);
         return offering.findFirst()
                 .map(component -> "; " + component.implementationClass + " would, but " + explain(component, depth - 1))
                 .orElse("");

@@ -31,9 +31,20 @@ public final class StartFailure {
     }
 
     private static Stream<StackTraceElement> foreign(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .filter(frame -> Stream.of(
-                                "java.", "javax.", "jdk.", "sun.", "org.apache.felix.", "dev.troupe.deploy.bundles.")
-                        .noneMatch(frame.getClassName()::startsWith));
+        return Arrays.stream(stack).filter(frame -> isForeign(frame.getClassName()));
+    }
+
+    /** Whether neither the JDK's code nor ours nor the framework's begins so. */
+    static boolean isForeign(String frame) {
+        return Stream.of(
+                        "java.",
+                        "javax.",
+                        "jdk.",
+                        "sun.",
+                        "java.base/",
+                        "org.apache.felix.",
+                        "dev.troupe.core.",
+                        "dev.troupe.deploy.bundles.")
+                .noneMatch(frame::startsWith);
     }
 }

@@ -2,10 +2,12 @@ package dev.troupe.deploy.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.deploy.fixture.FailingAgent;
 import dev.troupe.deploy.fixture.JarMaker;
 import dev.troupe.deploy.fixture.SampleAgent;
 import dev.troupe.deploy.fixture.TestFramework;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 
 class MissingAgentsTest {
 
@@ -26,6 +29,8 @@ class MissingAgentsTest {
     static Path cache;
 
     private static TestFramework framework;
+
+    private static final String FAILING = FailingAgent.class.getName();
 
     private Bundle installed;
 
@@ -119,6 +124,51 @@ class MissingAgentsTest {
                 .contains("; and it has no agent 'b' yet: its");
     }
 
+    @Test
+    void constructorThatThrowsIsToldWithItsCauseAndPlace() throws BundleException {
+        start(failing("", offers("java.lang.Runnable", "prototype") + AGENT));
+        make("java.lang.Runnable");
+
+        assertThat(failure())
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith(FAILING
+                                + " cannot be made: java.lang.IllegalStateException: model.bin is not there, at "
+                                + FAILING + ".load(FailingAgent.java:"));
+    }
+
+    @Test
+    void failureOfAServiceThatTheAgentNeedsIsTheReason() throws BundleException {
+        String server = failing("name=\"server\"", offers("java.util.function.Consumer", "singleton"));
+        start(component("", offers("java.lang.Runnable", "prototype") + NEEDS + AGENT), server);
+        make("java.lang.Runnable");
+
+        assertThat(failure())
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith(TYPE + " needs a service java.util.function.Consumer (reference text), but its "
+                                + FAILING + " cannot be made: java.lang.IllegalStateException: model.bin"));
+    }
+
+    @Test
+    void componentThatWasNotTriedHasNotFailed() throws BundleException {
+        start(failing("", offers("java.lang.Runnable", "prototype") + AGENT));
+
+        assertThat(failure()).isEmpty();
+    }
+
+    private Optional<String> failure() {
+        return new MissingAgents(framework.components()).failure(installed, "quiz");
+    }
+
+    /** As the stage does it when an agent comes. */
+    private static void make(String type) {
+        ServiceReference<?> reference = framework.context().getServiceReference(type);
+        framework.context().getServiceObjects(reference).getService();
+    }
+
+    private static String failing(String attributes, String content) {
+        return component(attributes, content).replace(TYPE, FAILING);
+    }
+
     private static String component(String attributes, String content) {
         return "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" " + attributes + ">"
                 + "<implementation class=\"" + TYPE + "\"/>" + content + "</scr:component>";
@@ -129,8 +179,10 @@ class MissingAgentsTest {
     }
 
     private void start(String... components) throws BundleException {
-        JarMaker jar =
-                JarMaker.bundle("quiz", "1.3.0").type(SampleAgent.class).header("Service-Component", "OSGI-INF/*.xml");
+        JarMaker jar = JarMaker.bundle("quiz", "1.3.0")
+                .type(SampleAgent.class)
+                .type(FailingAgent.class)
+                .header("Service-Component", "OSGI-INF/*.xml");
         for (int number = 0; number < components.length; number++) {
             jar.entry("OSGI-INF/" + number + ".xml", components[number]);
         }
