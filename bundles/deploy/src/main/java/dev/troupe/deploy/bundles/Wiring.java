@@ -1,6 +1,7 @@
 package dev.troupe.deploy.bundles;
 
 import dev.troupe.deploy.explain.MissingNeeds;
+import dev.troupe.deploy.explain.UsesConflict;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -65,18 +66,28 @@ final class Wiring implements AutoCloseable {
     }
 
     private String problem(Bundle newcomer, Set<Bundle> leaving) {
-        return lacks(newcomer, leaving)
-                .orElseGet(() -> "cannot be wired to the others: " + wordsOfTheFramework(newcomer));
+        return lacks(newcomer, leaving).orElseGet(() -> conflict(newcomer));
+    }
+
+    private String conflict(Bundle newcomer) {
+        String report = reportOfTheFramework(newcomer);
+        return UsesConflict.explain(newcomer, report, this::label)
+                .orElseGet(() -> "cannot be wired to the others: " + report.replaceAll("\\s+", " "));
+    }
+
+    private String label(long id) {
+        Bundle bundle = context.getBundle(id);
+        return bundle == null ? "bundle " + id : MissingNeeds.label(bundle);
     }
 
     /** Loading a class makes the framework try again and say why it fails; {@code resolveBundles} keeps that to itself. */
-    private static String wordsOfTheFramework(Bundle newcomer) {
+    private static String reportOfTheFramework(Bundle newcomer) {
         try {
             newcomer.loadClass("no.such.Class");
             return "no reason is known";
         } catch (ClassNotFoundException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+            return String.valueOf(cause.getMessage());
         }
     }
 

@@ -116,7 +116,8 @@ public final class MissingNeeds {
         return capability.getRevision().getBundle();
     }
 
-    private static String label(Bundle bundle) {
+    /** Such as {@code quiz 1.3.0}. */
+    public static String label(Bundle bundle) {
         String name = Objects.requireNonNullElse(bundle.getSymbolicName(), bundle.getLocation());
         return bundle.getBundleId() == 0 ? "this host" : name + " " + bundle.getVersion();
     }

@@ -110,19 +110,52 @@ class WiringTest {
     }
 
     @Test
-    void conflictThatNoSingleNeedExplainsIsToldInTheFrameworksWords() throws BundleException {
-        framework.install(JarMaker.bundle("text1", "1").header("Export-Package", "text;version=1.0"));
-        framework.install(JarMaker.bundle("text2", "1").header("Export-Package", "text;version=2.0"));
-        framework.install(JarMaker.bundle("words", "1")
-                .header("Import-Package", "text;version=\"[1,2)\"")
-                .header("Export-Package", "words;uses:=text"));
+    void packageThatWouldComeFromTwoBundlesIsToldWithBothWays() throws BundleException {
+        installTwoTexts();
+        framework.install(wordsOnText1());
         Bundle quiz = framework.install(
                 JarMaker.bundle("quiz", "1.3.0").header("Import-Package", "words,text;version=\"[2,3)\""));
 
+        assertThat(wiring.resolve(quiz, Set.of()))
+                .hasValue("would get package text twice, from text2 1.0.0 and from text1 1.0.0 through words 1.0.0,"
+                        + " and cannot use both: deploy versions that agree on one");
+    }
+
+    @Test
+    void ownPackageThatWouldComeFromAnotherBundleTooIsTold() throws BundleException {
+        installTwoTexts();
+        framework.install(wordsOnText1());
+        Bundle quiz = framework.install(JarMaker.bundle("quiz", "1.3.0")
+                .header("Import-Package", "words")
+                .header("Export-Package", "text;version=3.0"));
+
+        assertThat(wiring.resolve(quiz, Set.of()))
+                .hasValue("would get package text twice, from itself and from text1 1.0.0 through words 1.0.0,"
+                        + " and cannot use both: deploy versions that agree on one");
+    }
+
+    @Test
+    void conflictOfABundleThatIsNeededIsTold() throws BundleException {
+        installTwoTexts();
+        framework.install(wordsOnText1());
+        framework.install(JarMaker.bundle("phrases", "1")
+                .header("Import-Package", "words,text;version=\"[2,3)\"")
+                .header("Export-Package", "phrases"));
+        Bundle quiz = framework.install(JarMaker.bundle("quiz", "1.3.0").header("Import-Package", "phrases"));
+
         assertThat(wiring.resolve(quiz, Set.of()).orElseThrow())
-                .startsWith("cannot be wired to the others: ")
-                .contains("text")
-                .doesNotContain("\n");
+                .startsWith("needs phrases 1.0.0, which would get package text twice, from text2 1.0.0 and from");
+    }
+
+    private static void installTwoTexts() throws BundleException {
+        framework.install(JarMaker.bundle("text1", "1").header("Export-Package", "text;version=1.0"));
+        framework.install(JarMaker.bundle("text2", "1").header("Export-Package", "text;version=2.0"));
+    }
+
+    private static JarMaker wordsOnText1() {
+        return JarMaker.bundle("words", "1")
+                .header("Import-Package", "text;version=\"[1,2)\"")
+                .header("Export-Package", "words;uses:=text");
     }
 
     private static JarMaker library(String version) {
