@@ -25,6 +25,7 @@ public final class OsgiLog implements LogListener {
 
     private final LogReaderService reader;
     private final List<LogEntry> held = new ArrayList<>(); // what comes in until the replay is done
+    private final ToldTraces traces = new ToldTraces();
     private boolean replayed;
 
     @Activate
@@ -50,16 +51,21 @@ public final class OsgiLog implements LogListener {
     }
 
     private synchronized void replay(List<LogEntry> entries) {
-        entries.forEach(OsgiLog::handOn);
+        entries.forEach(this::handOn);
         long last = entries.isEmpty() ? -1 : entries.getLast().getSequence();
-        held.stream().filter(entry -> entry.getSequence() > last).forEach(OsgiLog::handOn);
+        held.stream().filter(entry -> entry.getSequence() > last).forEach(this::handOn);
         held.clear();
         replayed = true;
     }
 
-    private static void handOn(LogEntry entry) {
+    private void handOn(LogEntry entry) {
         Logger logger = LoggerFactory.getLogger(loggerName(entry));
-        logger.atLevel(level(entry)).setCause(entry.getException()).log(entry.getMessage());
+        Throwable failure = entry.getException();
+        if (failure == null || traces.isNew(logger.getName(), failure)) {
+            logger.atLevel(level(entry)).setCause(failure).log(entry.getMessage());
+        } else {
+            logger.atLevel(level(entry)).log("{}: {} (again; its trace is further up)", entry.getMessage(), failure.toString());
+        }
     }
 
     private static String loggerName(LogEntry entry) {

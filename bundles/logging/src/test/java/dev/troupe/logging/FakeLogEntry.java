@@ -7,7 +7,8 @@ import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 
 /** Of no bundle, as the specification allows. */
-record FakeLogEntry(long getSequence, String getLoggerName, LogLevel getLogLevel, String getMessage)
+record FakeLogEntry(long getSequence, String getLoggerName, LogLevel getLogLevel, String getMessage,
+        @Nullable Throwable getException)
         implements LogEntry {
 
     @Override
@@ -24,11 +25,6 @@ record FakeLogEntry(long getSequence, String getLoggerName, LogLevel getLogLevel
     @SuppressWarnings("deprecation") // the older form of getLogLevel
     public int getLevel() {
         return 0;
-    }
-
-    @Override
-    public @Nullable Throwable getException() {
-        return null;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogListener;
@@ -23,7 +24,11 @@ final class FakeOsgiLog implements LogReaderService {
     }
 
     void write(String logger, LogLevel level, String text) {
-        LogEntry entry = new FakeLogEntry(sequence++, logger, level, text);
+        write(logger, level, text, null);
+    }
+
+    void write(String logger, LogLevel level, String text, @Nullable Throwable failure) {
+        LogEntry entry = new FakeLogEntry(sequence++, logger, level, text, failure);
         newestFirst.addFirst(entry);
         listeners.forEach(listener -> listener.logged(entry));
     }

@@ -53,6 +53,47 @@ class OsgiLogTest {
     }
 
     @Test
+    void sameTraceIsWrittenOnceThoughTheFailureIsToldEachTime() {
+        new OsgiLog(osgi);
+
+        for (int times = 0; times < 3; times++) {
+            osgi.write("a.logger", LogLevel.ERROR, "not made", failure("no key"));
+        }
+        osgi.write("a.logger", LogLevel.ERROR, "not made", failure("no door"));
+
+        assertThat(lines())
+                .containsExactly(
+                        "ERROR not made",
+                        "ERROR not made: java.lang.IllegalStateException: no key (again; its trace is further up)",
+                        "ERROR not made: java.lang.IllegalStateException: no key (again; its trace is further up)",
+                        "ERROR not made");
+        assertThat(written.list)
+                .extracting(event -> event.getThrowableProxy() != null)
+                .containsExactly(true, false, false, true);
+    }
+
+    @Test
+    void tracesThatAreRememberedAreBounded() {
+        ToldTraces traces = new ToldTraces();
+        traces.isNew("a.logger", failure("first"));
+
+        for (int number = 0; number < 1_000; number++) {
+            traces.isNew("a.logger", failure("number " + number));
+        }
+
+        assertThat(traces.isNew("a.logger", failure("number 999"))).isFalse();
+        assertThat(traces.isNew("a.logger", failure("first"))).isTrue();
+    }
+
+    private static IllegalStateException failure(String text) {
+        IllegalStateException failure = new IllegalStateException(text);
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("com.acme.Quiz", "<init>", "Quiz.java", 12),
+        });
+        return failure;
+    }
+
+    @Test
     void nothingIsHandedOnOnceStopped() {
         OsgiLog log = new OsgiLog(osgi);
 
