@@ -71,13 +71,25 @@ final class Sighting {
         if (missingSince == null) {
             missingSince = now;
         }
-        if (Files.isSymbolicLink(file)) {
-            boolean silent = !passed(missingSince, now, limits.silence());
-            found = silent ? found : new Unready(name(), found.seen(), "is a link that leads to no file");
+        Optional<String> stead = instead();
+        if (stead.isPresent()) {
+            boolean silent = !passed(missingSince, now, limits.settle());
+            found = silent ? found : new Unready(name(), found.seen(), stead.get());
             return Optional.of(found);
         }
         boolean gone = last == null || passed(missingSince, now, limits.settle());
         return gone ? Optional.empty() : Optional.of(found);
+    }
+
+    /** What has the name and is no file. It is never opened: reading a pipe would wait for a writer. */
+    private Optional<String> instead() {
+        if (Files.isDirectory(file)) {
+            return Optional.of("is a folder: put the JAR itself here, packed");
+        }
+        if (Files.exists(file)) {
+            return Optional.of("is a pipe or a device and no file: put the JAR itself here");
+        }
+        return Files.isSymbolicLink(file) ? Optional.of("is a link that leads to no file") : Optional.empty();
     }
 
     /** One that stood still for long begins to come anew; one that stalls is still coming. */

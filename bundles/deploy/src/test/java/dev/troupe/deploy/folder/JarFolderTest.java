@@ -2,6 +2,7 @@ package dev.troupe.deploy.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.troupe.deploy.fixture.JarMaker;
 import dev.troupe.deploy.fixture.TestClock;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JarFolderTest {
@@ -220,12 +222,54 @@ class JarFolderTest {
     }
 
     @Test
-    void hiddenFilesFoldersAndOtherNamesAreNotLookedAt() throws IOException {
+    void hiddenFilesAndOtherNamesAreNotLookedAt() throws IOException {
         put(".quiz.jar", JAR, clock.instant().minusSeconds(60));
         put("quiz.jar.part", JAR, clock.instant().minusSeconds(60));
-        Files.createDirectory(folder.resolve("folder.jar"));
+        Files.createDirectory(folder.resolve("folder"));
 
         assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void folderIsSpokenOf() throws IOException {
+        Files.createDirectory(folder.resolve("quiz.jar"));
+
+        look();
+
+        assertThat(lookAfter(Duration.ofMillis(300)))
+                .extracting(FolderFile::name, file -> ((Unready) file).problem())
+                .containsExactly(tuple("quiz.jar", "is a folder: put the JAR itself here, packed"));
+    }
+
+    @Test
+    @Timeout(10)
+    void pipeIsSpokenOfAndNobodyWaitsForItsWriter() throws Exception {
+        int made = new ProcessBuilder("mkfifo", folder.resolve("quiz.jar").toString())
+                .start()
+                .waitFor();
+
+        look();
+
+        assertThat(made).isZero();
+        assertThat(((Unready) lookAfter(Duration.ofMillis(300)).getFirst()).problem())
+                .isEqualTo("is a pipe or a device and no file: put the JAR itself here");
+    }
+
+    @Test
+    void folderInPlaceOfAFileIsMendedByTheFile() throws IOException {
+        Path file = put("quiz.jar", JAR, clock.instant().minusSeconds(60));
+        look();
+        Files.delete(file);
+        Files.createDirectory(file);
+        look();
+        FolderFile meanwhile = lookAfter(Duration.ofMillis(300)).getFirst();
+
+        Files.delete(file);
+        put("quiz.jar", JAR, clock.instant());
+        look();
+
+        assertThat(meanwhile).isInstanceOf(Unready.class);
+        assertThat(lookAfter(Duration.ofMillis(300)).getFirst()).isInstanceOf(Staged.class);
     }
 
     @Test
