@@ -61,7 +61,7 @@ public final class AgentServices {
             stage.offer(bundle.getBundleId(), agent);
         } catch (RuntimeException | LinkageError e) {
             String name = String.valueOf(properties.getOrDefault("agent.name", reference.toString()));
-            log.error("agent {} of {} cannot be made", name, bundle, e);
+            log.debug("agent {} of {} cannot be made", name, bundle, e); // in short it is told as a refusal
             stage.refuse(bundle.getBundleId(), name, "making the first instance failed: " + reason(e));
         }
     }
@@ -81,12 +81,13 @@ public final class AgentServices {
         return properties;
     }
 
-    /** The innermost cause tells most: SCR and the framework wrap what a constructor threw. */
+    /** The innermost cause tells most: SCR and the framework wrap what a constructor threw. Our own refusals are sentences. */
     private static String reason(Throwable failure) {
         Throwable inner = failure;
         for (int depth = 0; inner.getCause() != null && depth < 16; depth++) {
             inner = inner.getCause();
         }
-        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
+        boolean sentence = inner instanceof IllegalArgumentException || inner instanceof IllegalStateException;
+        return sentence && inner.getMessage() != null ? inner.getMessage() : inner.toString();
     }
 }

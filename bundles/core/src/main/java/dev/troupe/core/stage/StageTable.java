@@ -113,8 +113,11 @@ public final class StageTable implements Stage {
 
     /** An agent that a bundle wanted to offer cannot go live. */
     public synchronized void refuse(long bundleId, String name, String reason) {
-        offers.computeIfAbsent(bundleId, id -> new Offer()).refuse(name, reason);
-        log.warn("agent {} refused: {}", name, reason);
+        Offer offer = offers.computeIfAbsent(bundleId, id -> new Offer());
+        offer.refuse(name, reason);
+        if (!offer.isHeld()) { // who holds it asks for the reason, and tells it
+            log.warn("agent {} refused: {}", name, reason);
+        }
     }
 
     /** A bundle no longer offers an agent. */
@@ -155,7 +158,18 @@ public final class StageTable implements Stage {
     @Override
     public synchronized Map<String, String> refused(Bundle bundle) {
         Offer offer = offers.get(bundle.getBundleId());
-        return offer == null ? Map.of() : offer.refused();
+        if (offer == null) {
+            return Map.of();
+        }
+        refuseTaken(bundle.getBundleId(), offer);
+        return offer.refused();
+    }
+
+    /** Another bundle may have taken a name while this one was held. Call with the lock held. */
+    private void refuseTaken(long bundleId, Offer offer) {
+        for (LiveAgent agent : offer.agents()) {
+            bill.rival(agent).ifPresent(rival -> refuse(bundleId, agent.name(), taken(agent, rival)));
+        }
     }
 
     @Override
@@ -185,9 +199,7 @@ public final class StageTable implements Stage {
         long id = bundle.getBundleId();
         Offer offer = offers.computeIfAbsent(id, absent -> new Offer());
         offer.release(split);
-        for (LiveAgent agent : offer.agents()) { // another bundle may have taken the name while this one was held
-            bill.rival(agent).ifPresent(rival -> refuse(id, agent.name(), taken(agent, rival)));
-        }
+        refuseTaken(id, offer);
         return offer.agents();
     }
 

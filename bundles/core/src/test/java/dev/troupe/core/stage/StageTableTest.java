@@ -123,6 +123,22 @@ class StageTableTest {
     }
 
     @Test
+    void heldBundleIsToldBeforeItEntersThatANameIsTaken() {
+        FakeBundle first = new FakeBundle(1);
+        FakeBundle second = new FakeBundle(2);
+        stage.hold(first.bundle());
+        stage.hold(second.bundle());
+        stage.offer(1, agent("quiz", "acme.quiz", "1.0"));
+        stage.offer(2, agent("quiz", "other.quiz", "1.0"));
+
+        Map<String, String> before = stage.refused(second.bundle());
+        stage.enter(first.bundle(), null);
+
+        assertThat(before).isEmpty();
+        assertThat(stage.refused(second.bundle()).get("quiz")).contains("acme.quiz 1.0", "other.quiz 1.0");
+    }
+
+    @Test
     void profileIsReadFromServicePropertiesOfAnyShape() {
         Profile profile = Profile.of(Map.of(
                 "agent.name",
