@@ -8,6 +8,7 @@ import dev.troupe.deploy.folder.FolderFile.Staged;
 import dev.troupe.deploy.leaks.LeakWatch;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,17 @@ public final class Backstage implements AutoCloseable {
     /** What the bundle's agents have done beside another version. */
     public Score score(Bundle bundle) {
         return stage.score(bundle);
+    }
+
+    /**
+     * Which of these agents the bundle has lost since it entered, and why.
+     *
+     * @return the rest of a sentence that begins with the bundle; empty when all are there
+     */
+    public Optional<String> loss(Bundle bundle, Collection<String> agents) {
+        Set<String> missing = new HashSet<>(agents);
+        missing.removeAll(stage.cast(bundle));
+        return missing.isEmpty() ? Optional.empty() : Optional.of(missingAgents.explainLoss(bundle, missing));
     }
 
     /** The bundle's agents are live no more. */

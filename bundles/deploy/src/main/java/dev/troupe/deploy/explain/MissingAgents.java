@@ -32,9 +32,18 @@ public final class MissingAgents {
      * @param names of the agents that are missing, at least one
      */
     public String explain(Bundle bundle, Set<String> names) {
+        return explain(bundle, names, "has no agent '%s' yet: ");
+    }
+
+    /** As {@link #explain(Bundle, Set)}, of a bundle that was complete. */
+    public String explainLoss(Bundle bundle, Set<String> names) {
+        return explain(bundle, names, "has lost its agent '%s': ");
+    }
+
+    private String explain(Bundle bundle, Set<String> names, String beginning) {
         return names.stream()
                 .sorted()
-                .map(name -> "has no agent '" + name + "' yet: " + explain(bundle, name))
+                .map(name -> beginning.formatted(name) + explain(bundle, name))
                 .collect(Collectors.joining("; and it "));
     }
 

@@ -1,6 +1,7 @@
 package dev.troupe.deploy.worker;
 
 import dev.troupe.deploy.Deployment.State;
+import dev.troupe.deploy.bundles.Backstage;
 import dev.troupe.deploy.bundles.Wires;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +17,7 @@ final class Live {
     private final Bundle bundle;
     private final Entry entry;
     private String note = "";
+    private String trouble = "";
     private Set<String> failedWith = Set.of();
     private String failure = "";
 
@@ -42,6 +44,7 @@ final class Live {
         holder.takeOver(candidate);
         Live moved = new Live(holder, bundle);
         moved.note = note;
+        moved.trouble = trouble;
         moved.failedWith = failedWith;
         moved.failure = failure;
         return moved;
@@ -70,15 +73,26 @@ final class Live {
     }
 
     /**
-     * Someone may have been at it by other means than the folder; that is told.
+     * Someone may have been at it by other means than the folder, and its agents come and go with what they need; that is told.
      *
      * @param remark what is to be said of it otherwise
      * @return whether it is still installed
      */
-    boolean look(Instant now, String remark) {
-        String said = remark.isEmpty() ? note : remark;
-        entry.to(State.LIVE, runs() ? said : this + " has been stopped by hand: start it again", now);
+    boolean look(Backstage backstage, Instant now, String remark) {
+        String wrong = trouble(backstage).map(words -> this + " " + words).orElse("");
+        if (!wrong.equals(trouble)) {
+            trouble = wrong;
+            Story.trouble(this, wrong);
+        }
+        String aside = remark.isEmpty() ? note : remark;
+        entry.to(State.LIVE, wrong.isEmpty() ? aside : wrong, now);
         return bundle.getState() != Bundle.UNINSTALLED;
+    }
+
+    private Optional<String> trouble(Backstage backstage) {
+        return runs()
+                ? backstage.loss(bundle, candidate.fit().agents())
+                : Optional.of("has been stopped by hand: start it again");
     }
 
     /**

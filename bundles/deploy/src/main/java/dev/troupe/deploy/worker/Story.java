@@ -61,6 +61,15 @@ final class Story {
                 before == null ? "" : "; " + before.version() + " drains" + of(sessions));
     }
 
+    /** @param reason empty when all is well again */
+    static void trouble(Live live, String reason) {
+        if (reason.isEmpty()) {
+            log.info("{} is whole again", live);
+        } else {
+            log.warn(reason);
+        }
+    }
+
     static void removed(Live live) {
         log.info("{} drains: {} was removed", live, live.candidate().file().name());
     }

@@ -183,7 +183,7 @@ final class Succession {
     /** @return whether something went live */
     boolean advance(long change, BundleLimits limits) throws InterruptedException {
         Live known = live;
-        if (known != null && !known.look(clock.instant(), trial.remark(known))) {
+        if (known != null && !known.look(backstage, clock.instant(), trial.remark(known))) {
             live = null;
             uninstalled(known, change);
         }

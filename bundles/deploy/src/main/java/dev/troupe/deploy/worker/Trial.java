@@ -146,7 +146,7 @@ final class Trial {
      */
     Optional<Live> look(@Nullable Live stable, Instant now) {
         Live known = canary;
-        if (known == null || known.look(now, remarkOnCanary(known, stable))) {
+        if (known == null || known.look(backstage, now, remarkOnCanary(known, stable))) {
             return Optional.empty();
         }
         canary = null;

@@ -370,6 +370,24 @@ class FaultTest {
     }
 
     @Test
+    void agentThatIsLostWhileItsBundleRunsIsToldUntilItReturns() throws Exception {
+        deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz", "trivia")).step();
+
+        deploy.stage.refuse("trivia", "as if its service had gone");
+        Deployment without = deploy.settle().of("quiz.jar");
+        deploy.stage.accept("trivia");
+        Deployment whole = deploy.settle().of("quiz.jar");
+
+        assertThat(without)
+                .returns(State.LIVE, Deployment::state)
+                .returns(
+                        "quiz 1.3.0 has lost its agent 'trivia':"
+                                + " its manifest declares one, but no component of it has that name",
+                        Deployment::reason);
+        assertThat(whole.reason()).isEmpty();
+    }
+
+    @Test
     void bundleUninstalledByHandIsToldAndReturnsWhenItsFileIsTouched() throws Exception {
         deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz")).step();
 
