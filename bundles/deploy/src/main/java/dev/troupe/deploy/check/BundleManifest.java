@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -21,6 +23,9 @@ import org.osgi.framework.Version;
 final class BundleManifest {
 
     private static final int BYTES = 1 << 20;
+    private static final int SHOWN = 100;
+    private static final int LENGTH = 200;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1," + LENGTH + "}");
 
     private final Attributes headers;
 
@@ -33,12 +38,24 @@ final class BundleManifest {
         if (entry == null) {
             throw new UnfitException("has no " + JarFile.MANIFEST_NAME + ", so it is no bundle: build it with bnd");
         }
+        byte[] text = text(zip, entry);
+        try {
+            return new BundleManifest(new Manifest(new ByteArrayInputStream(text)).getMainAttributes());
+        } catch (IOException e) {
+            throw new UnfitException(
+                    "has a " + JarFile.MANIFEST_NAME + " that cannot be read (" + e.getMessage() + "): build it with bnd");
+        }
+    }
+
+    private static byte[] text(ZipFile zip, ZipEntry entry) throws IOException, UnfitException {
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] text = in.readNBytes(BYTES + 1);
             if (text.length > BYTES) {
-                throw new UnfitException("has a manifest of more than 1 MiB");
+                throw new UnfitException("has a " + JarFile.MANIFEST_NAME + " of more than 1 MiB");
             }
-            return new BundleManifest(new Manifest(new ByteArrayInputStream(text)).getMainAttributes());
+            return text;
+        } catch (ZipException e) {
+            throw UnfitException.damaged(entry, e);
         }
     }
 
@@ -48,27 +65,36 @@ final class BundleManifest {
                     "is a plain JAR and no bundle (its manifest lacks Bundle-ManifestVersion: 2): build it with bnd");
         }
         if (!text(Constants.FRAGMENT_HOST).isEmpty()) {
-            throw new UnfitException("is a fragment of " + text(Constants.FRAGMENT_HOST)
+            throw new UnfitException("is a fragment of " + excerpt(text(Constants.FRAGMENT_HOST))
                     + ", which the deploy folder does not take: put what it holds into the bundle itself");
         }
         return new Fit(bundle(), version(), agents());
     }
 
     private String bundle() throws UnfitException {
-        return clauses(Constants.BUNDLE_SYMBOLICNAME)
+        String name = clauses(Constants.BUNDLE_SYMBOLICNAME)
                 .map(Clause::name)
-                .filter(name -> !name.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new UnfitException("has no Bundle-SymbolicName: build it with bnd"));
+        if (!NAME.matcher(name).matches()) {
+            throw new UnfitException("has Bundle-SymbolicName '" + excerpt(name)
+                    + "': use letters, digits, '.', '-' and '_', at most " + LENGTH);
+        }
+        return name;
     }
 
     private Version version() throws UnfitException {
-        try {
-            return Version.parseVersion(text(Constants.BUNDLE_VERSION));
-        } catch (IllegalArgumentException e) {
-            throw new UnfitException("has Bundle-Version " + text(Constants.BUNDLE_VERSION)
-                    + ", which is no version such as 1.2.0 or 1.2.0.beta");
+        String text = text(Constants.BUNDLE_VERSION);
+        if (text.length() <= LENGTH) {
+            try {
+                return Version.parseVersion(text);
+            } catch (IllegalArgumentException e) {
+                // said below
+            }
         }
+        throw new UnfitException(
+                "has Bundle-Version '" + excerpt(text) + "', which is no version such as 1.2.0 or 1.2.0.beta");
     }
 
     private List<String> agents() {
@@ -79,6 +105,10 @@ final class BundleManifest {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static String excerpt(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     private Stream<Clause> clauses(String header) {

@@ -29,8 +29,7 @@ final class Contents {
             try (InputStream in = zip.getInputStream(entry)) {
                 check(entry, in);
             } catch (ZipException e) {
-                throw new UnfitException(
-                        "is damaged in " + entry.getName() + " (" + e.getMessage() + "): copy it again");
+                throw UnfitException.damaged(entry, e);
             }
         }
     }

@@ -2,8 +2,10 @@ package dev.troupe.deploy.check;
 
 import dev.troupe.deploy.check.Checked.Fit;
 import dev.troupe.deploy.check.Checked.Unfit;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
@@ -58,6 +60,7 @@ public final class JarCheck {
     }
 
     private static String damaged(Exception e) {
-        return "is damaged (" + e.getMessage() + "): copy it again";
+        String words = e instanceof EOFException ? "it ends too early" : e.getMessage();
+        return "is damaged (" + Objects.requireNonNullElse(words, e.toString()) + "): copy it again";
     }
 }

@@ -50,7 +50,7 @@ public final class MissingAgents {
     private String explain(Bundle bundle, String agent) {
         return component(bundle, agent)
                 .map(component -> component.implementationClass + " " + explain(component, DEPTH))
-                .orElse("its manifest declares one, but no component of it has that name");
+                .orElse("its manifest declares one, but no component of it has that name: build it anew");
     }
 
     /** Why no instance of the agent could be made, a sentence; empty when the component runtime knows of no failure. */

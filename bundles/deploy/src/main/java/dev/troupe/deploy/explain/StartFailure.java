@@ -1,6 +1,9 @@
 package dev.troupe.deploy.explain;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says in one sentence why a bundle did not start. */
@@ -8,12 +11,29 @@ public final class StartFailure {
 
     private static final int CAUSES = 16;
 
+    /** What the JVM says, and what the framework says. */
+    private static final Pattern MISSING = Pattern.compile("java\\.lang\\.[A-Za-z]+: ([\\w$./]+)( not found by .*)?");
+
     private StartFailure() {}
 
     /** The rest of a sentence that begins with the bundle. */
     public static String explain(Throwable failure) {
         Throwable inner = innermost(failure);
-        return "failed to start: " + inner + place(inner.getStackTrace(), ", at ");
+        String words = inner.toString().lines().findFirst().orElse("");
+        return switch (inner) {
+            case ClassNotFoundException missing -> missing(words).orElse("failed to start: " + words);
+            case NoClassDefFoundError missing -> missing(words).orElse("failed to start: " + words);
+            case LinkageError misfit -> "holds a class that Java refuses (" + words + "): build it anew";
+            default -> "failed to start: " + words + place(inner.getStackTrace(), ", at ");
+        };
+    }
+
+    private static Optional<String> missing(String words) {
+        Matcher missing = MISSING.matcher(words);
+        return missing.matches()
+                ? Optional.of("needs class " + missing.group(1).replace('/', '.')
+                        + ", which is neither in its JAR nor imported: build it with bnd")
+                : Optional.empty();
     }
 
     /** The cause that tells most: the framework wraps what it reports. */

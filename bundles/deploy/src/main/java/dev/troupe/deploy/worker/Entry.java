@@ -33,12 +33,13 @@ final class Entry {
     /** Of a file that holds no bundle for us, as far as is known. */
     static Entry failed(String bundle, String version, String file, String reason, Instant now) {
         Entry entry = new Entry(bundle, version, List.of(), file, State.FAILED, now);
-        entry.reason = reason;
+        entry.reason = Sentence.of(reason);
         return entry;
     }
 
     /** @return whether that is news */
-    boolean to(State next, String why, Instant now) {
+    boolean to(State next, String words, Instant now) {
+        String why = Sentence.of(words);
         if (state == next && reason.equals(why)) {
             return false;
         }

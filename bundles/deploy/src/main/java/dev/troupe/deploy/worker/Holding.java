@@ -75,7 +75,7 @@ final class Holding {
     }
 
     private void fail(String bundle, String version, FolderFile file, String problem, Instant now) {
-        String reason = file.name() + " " + problem;
+        String reason = Sentence.of(file.name() + " " + problem);
         log.warn(
                 "{}{}",
                 reason,

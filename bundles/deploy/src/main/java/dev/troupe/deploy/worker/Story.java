@@ -24,7 +24,7 @@ final class Story {
                 candidate,
                 agents(candidate),
                 Duration.between(candidate.file().seen(), now).toMillis(),
-                candidate.file().name(),
+                Sentence.of(candidate.file().name()),
                 before == null ? "" : "; " + before.candidate().fit().version() + " drains" + of(sessions));
     }
 
@@ -71,7 +71,7 @@ final class Story {
     }
 
     static void removed(Live live) {
-        log.info("{} drains: {} was removed", live, live.candidate().file().name());
+        log.info("{} drains: {} was removed", live, Sentence.of(live.candidate().file().name()));
     }
 
     private static String of(int sessions) {

@@ -135,7 +135,9 @@ final class Succession {
                     candidate,
                     change,
                     Failed.because(
-                            "cannot be installed: " + StartFailure.innermost(e).getMessage(), e));
+                            "cannot be installed: "
+                                    + StartFailure.innermost(e).getMessage() + "; mend its manifest, or build it with bnd",
+                            e));
             return Optional.empty();
         }
     }
@@ -247,7 +249,7 @@ final class Succession {
 
     private void fail(Candidate candidate, long change, Failed failed) {
         candidate.failed(change, failed.lasting());
-        String reason = candidate + " " + failed.reason();
+        String reason = Sentence.of(candidate + " " + failed.reason());
         if (candidate.entry().to(State.FAILED, reason, clock.instant())) {
             Story.failed(reason, live, failed.cause());
         }

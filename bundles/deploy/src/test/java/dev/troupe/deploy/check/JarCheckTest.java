@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Version;
 
 class JarCheckTest {
@@ -63,6 +65,15 @@ class JarCheckTest {
     }
 
     @Test
+    void manifestThatIsNoneIsNamed() {
+        JarMaker jar = JarMaker.plain().entry("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nno header\n");
+
+        assertThat(problem(jar))
+                .isEqualTo("has a META-INF/MANIFEST.MF that cannot be read (invalid header field (line 2)):"
+                        + " build it with bnd");
+    }
+
+    @Test
     void plainJarIsNoBundle() {
         JarMaker jar = JarMaker.plain().header("Main-Class", "com.acme.Main");
 
@@ -82,7 +93,21 @@ class JarCheckTest {
     void wrongVersionIsNamed() {
         JarMaker jar = JarMaker.bundle("quiz", "1.x");
 
-        assertThat(problem(jar)).isEqualTo("has Bundle-Version 1.x, which is no version such as 1.2.0 or 1.2.0.beta");
+        assertThat(problem(jar)).isEqualTo("has Bundle-Version '1.x', which is no version such as 1.2.0 or 1.2.0.beta");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme quiz", "acme/quiz", "quiz!"})
+    void wrongNameIsNamed(String name) {
+        assertThat(problem(JarMaker.bundle(name, "1.0.0")))
+                .isEqualTo("has Bundle-SymbolicName '" + name
+                        + "': use letters, digits, '.', '-' and '_', at most 200");
+    }
+
+    @Test
+    void longNamesAndVersionsAreRefusedAndCutShort() {
+        assertThat(problem(JarMaker.bundle("quiz".repeat(1_000), "1.0.0"))).hasSizeLessThan(250);
+        assertThat(problem(JarMaker.bundle("quiz", "1.0.0." + "x".repeat(1_000)))).hasSizeLessThan(250);
     }
 
     @Test
@@ -185,7 +210,7 @@ class JarCheckTest {
         byte[] manifest = ("Manifest-Version: 1.0\n" + "X: y\n".repeat(300_000)).getBytes(StandardCharsets.UTF_8);
         JarMaker jar = JarMaker.plain().entry("META-INF/MANIFEST.MF", manifest);
 
-        assertThat(problem(jar)).isEqualTo("has a manifest of more than 1 MiB");
+        assertThat(problem(jar)).isEqualTo("has a META-INF/MANIFEST.MF of more than 1 MiB");
     }
 
     private static byte[] classHead(int minor, int major) {

@@ -22,6 +22,29 @@ class StartFailureTest {
     }
 
     @Test
+    void missingClassIsNamed() {
+        String sentence = "needs class com.acme.Text, which is neither in its JAR nor imported: build it with bnd";
+
+        assertThat(StartFailure.explain(new NoClassDefFoundError("com/acme/Text")))
+                .isEqualTo(sentence);
+        assertThat(StartFailure.explain(new ClassNotFoundException("com.acme.Text not found by quiz [12]")))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void classThatCouldNotBeSetUpIsNotCalledMissing() {
+        assertThat(StartFailure.explain(new NoClassDefFoundError("Could not initialize class com.acme.Text")))
+                .isEqualTo("failed to start: java.lang.NoClassDefFoundError:"
+                        + " Could not initialize class com.acme.Text");
+    }
+
+    @Test
+    void classThatJavaRefusesIsToldInOneLine() {
+        assertThat(StartFailure.explain(new VerifyError("Bad type on stack\nException Details:\n  Location: x")))
+                .isEqualTo("holds a class that Java refuses (java.lang.VerifyError: Bad type on stack): build it anew");
+    }
+
+    @Test
     void placeWithinTheJdkIsNotTold() {
         assertThat(StartFailure.place(new StackTraceElement[] {JDK}, ", at ")).isEmpty();
     }

@@ -174,8 +174,8 @@ class FaultTest {
                 .settle();
 
         assertThat(deploy.of("quiz.jar").reason())
-                .startsWith(
-                        "quiz 1.3.0 failed to start: java.lang.ClassNotFoundException: com.acme.Absent not found by quiz");
+                .isEqualTo("quiz 1.3.0 needs class com.acme.Absent, which is neither in its JAR nor imported:"
+                        + " build it with bnd");
     }
 
     @Test
@@ -208,7 +208,7 @@ class FaultTest {
         assertThat(waiting).isEqualTo(State.RESOLVED);
         assertThat(deploy.of("quiz-1.3.jar").reason())
                 .isEqualTo("quiz 1.3.0 has no agent 'trivia' yet:"
-                        + " its manifest declares one, but no component of it has that name");
+                        + " its manifest declares one, but no component of it has that name: build it anew");
         assertThat(deploy.stage.live()).containsExactly(Map.entry("quiz", "1.2.0"));
     }
 
@@ -382,7 +382,7 @@ class FaultTest {
                 .returns(State.LIVE, Deployment::state)
                 .returns(
                         "quiz 1.3.0 has lost its agent 'trivia':"
-                                + " its manifest declares one, but no component of it has that name",
+                                + " its manifest declares one, but no component of it has that name: build it anew",
                         Deployment::reason);
         assertThat(whole.reason()).isEmpty();
     }
