@@ -81,11 +81,14 @@ public final class Backstage implements AutoCloseable {
     }
 
     /**
-     * Which of these agents the bundle has lost since it entered, and why.
+     * Which of these agents the bundle has lost since it entered, and why; of a bundle without agents, why it is of no use.
      *
-     * @return the rest of a sentence that begins with the bundle; empty when all are there
+     * @return the rest of a sentence that begins with the bundle; empty when all is well
      */
-    public Optional<String> loss(Bundle bundle, Collection<String> agents) {
+    public Optional<String> trouble(Bundle bundle, Collection<String> agents) {
+        if (agents.isEmpty()) {
+            return missingAgents.explainIdle(bundle);
+        }
         Set<String> missing = new HashSet<>(agents);
         missing.removeAll(stage.cast(bundle));
         return missing.isEmpty() ? Optional.empty() : Optional.of(missingAgents.explainLoss(bundle, missing));

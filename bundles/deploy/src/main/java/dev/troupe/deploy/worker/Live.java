@@ -16,6 +16,7 @@ final class Live {
     private final Candidate candidate;
     private final Bundle bundle;
     private final Entry entry;
+    private final Checkup checkup = new Checkup();
     private String note = "";
     private String trouble = "";
     private Set<String> failedWith = Set.of();
@@ -79,7 +80,9 @@ final class Live {
      * @return whether it is still installed
      */
     boolean look(Backstage backstage, Instant now, String remark) {
-        String wrong = trouble(backstage).map(words -> this + " " + words).orElse("");
+        String wrong = checkup.look(() -> trouble(backstage), now)
+                .map(words -> this + " " + words)
+                .orElse("");
         if (!wrong.equals(trouble)) {
             trouble = wrong;
             Story.trouble(this, wrong);
@@ -91,7 +94,7 @@ final class Live {
 
     private Optional<String> trouble(Backstage backstage) {
         return runs()
-                ? backstage.loss(bundle, candidate.fit().agents())
+                ? backstage.trouble(bundle, candidate.fit().agents())
                 : Optional.of("has been stopped by hand: start it again");
     }
 

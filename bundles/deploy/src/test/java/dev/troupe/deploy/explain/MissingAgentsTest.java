@@ -116,6 +116,25 @@ class MissingAgentsTest {
     }
 
     @Test
+    void componentOfALibraryThatWaitsIsTold() throws BundleException {
+        start(component(
+                "configuration-policy=\"require\" configuration-pid=\"com.acme.text\"",
+                offers("java.util.function.Consumer", "singleton")));
+
+        assertThat(new MissingAgents(framework.components()).explainIdle(installed))
+                .hasValue("is live, but its " + TYPE
+                        + " needs configuration com.acme.text: write it to config/com.acme.text.cfg");
+    }
+
+    @Test
+    void libraryWhoseComponentsAreWellHasNothingToTell() throws BundleException {
+        start(component("", offers("java.util.function.Consumer", "singleton")));
+
+        assertThat(new MissingAgents(framework.components()).explainIdle(installed))
+                .isEmpty();
+    }
+
+    @Test
     void severalAreToldInOrder() throws BundleException {
         start(component("", offers("java.lang.Runnable", "prototype")));
 

@@ -388,6 +388,20 @@ class FaultTest {
     }
 
     @Test
+    void bundleThatIsOfNoUseIsToldAndALibraryIsNot() throws Exception {
+        deploy.drop("empty.jar", bundle("empty", "1"));
+        deploy.drop("text.jar", text("1.0.0"));
+        deploy.drop("service.jar", bundle("service", "1").activator().header("Test-Offers", "a service"))
+                .settle();
+
+        assertThat(deploy.list()).allMatch(deployment -> deployment.state() == State.LIVE);
+        assertThat(deploy.of("empty.jar").reason())
+                .startsWith("empty 1.0.0 is live, but holds no agent, exports no package and offers no service: mark");
+        assertThat(deploy.of("text.jar").reason()).isEmpty();
+        assertThat(deploy.of("service.jar").reason()).isEmpty();
+    }
+
+    @Test
     void bundleUninstalledByHandIsToldAndReturnsWhenItsFileIsTouched() throws Exception {
         deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz")).step();
 
