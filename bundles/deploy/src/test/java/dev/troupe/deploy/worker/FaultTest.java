@@ -373,7 +373,7 @@ class FaultTest {
     void agentThatIsLostWhileItsBundleRunsIsToldUntilItReturns() throws Exception {
         deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz", "trivia")).step();
 
-        deploy.stage.refuse("trivia", "as if its service had gone");
+        deploy.stage.lose("trivia");
         Deployment without = deploy.settle().of("quiz.jar");
         deploy.stage.accept("trivia");
         Deployment whole = deploy.settle().of("quiz.jar");
