@@ -54,7 +54,8 @@ final class FrameworkProperties {
         properties.put("org.apache.felix.http.host", endpoint.host());
         properties.put("org.osgi.service.http.port", Integer.toString(endpoint.port()));
         properties.put("org.apache.felix.jetty.websocket.enable", "true");
-        // Of the 50 that Java lets wait by default, each one too many begins again after a second: thousands come back at once.
+        // Of the 50 that Java lets wait by default, each one too many begins again after a second: thousands come back
+        // at once.
         properties.put("org.apache.felix.http.jetty.acceptQueueSize", "4096");
     }
 }

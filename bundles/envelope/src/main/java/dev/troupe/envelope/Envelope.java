@@ -133,8 +133,7 @@ final class Envelope implements Request, JsonScan.MemberSink {
     boolean isFor(byte[] agentAsJson) {
         Json named = agent;
         return named == null
-                || Arrays.equals(
-                        agentAsJson, 0, agentAsJson.length, named.bytes(), named.from(), named.to());
+                || Arrays.equals(agentAsJson, 0, agentAsJson.length, named.bytes(), named.from(), named.to());
     }
 
     /** @throws IllegalArgumentException when there is one that is no name */

@@ -64,7 +64,8 @@ public final class OsgiLog implements LogListener {
         if (failure == null || traces.isNew(logger.getName(), failure)) {
             logger.atLevel(level(entry)).setCause(failure).log(entry.getMessage());
         } else {
-            logger.atLevel(level(entry)).log("{}: {} (again; its trace is further up)", entry.getMessage(), failure.toString());
+            logger.atLevel(level(entry))
+                    .log("{}: {} (again; its trace is further up)", entry.getMessage(), failure.toString());
         }
     }
 

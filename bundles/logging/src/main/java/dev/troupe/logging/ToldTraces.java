@@ -41,7 +41,7 @@ final class ToldTraces {
     /** How the JDK calls a method by reflection changes with the number of calls. */
     private static Stream<StackTraceElement> ownFrames(Throwable failure) {
         return Arrays.stream(failure.getStackTrace())
-                .filter(frame -> Stream.of("java.", "jdk.", "org.apache.felix.")
-                        .noneMatch(frame.getClassName()::startsWith));
+                .filter(frame ->
+                        Stream.of("java.", "jdk.", "org.apache.felix.").noneMatch(frame.getClassName()::startsWith));
     }
 }

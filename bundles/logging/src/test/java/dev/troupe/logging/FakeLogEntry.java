@@ -7,7 +7,11 @@ import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 
 /** Of no bundle, as the specification allows. */
-record FakeLogEntry(long getSequence, String getLoggerName, LogLevel getLogLevel, String getMessage,
+record FakeLogEntry(
+        long getSequence,
+        String getLoggerName,
+        LogLevel getLogLevel,
+        String getMessage,
         @Nullable Throwable getException)
         implements LogEntry {
 

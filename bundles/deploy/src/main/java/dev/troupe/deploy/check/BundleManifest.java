@@ -42,8 +42,8 @@ final class BundleManifest {
         try {
             return new BundleManifest(new Manifest(new ByteArrayInputStream(text)).getMainAttributes());
         } catch (IOException e) {
-            throw new UnfitException(
-                    "has a " + JarFile.MANIFEST_NAME + " that cannot be read (" + e.getMessage() + "): build it with bnd");
+            throw new UnfitException("has a " + JarFile.MANIFEST_NAME + " that cannot be read (" + e.getMessage()
+                    + "): build it with bnd");
         }
     }
 

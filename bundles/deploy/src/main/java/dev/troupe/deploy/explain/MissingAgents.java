@@ -47,7 +47,8 @@ public final class MissingAgents {
             return isOfUse(bundle) ? Optional.empty() : Optional.of(NOTHING);
         }
         return all.stream()
-                .flatMap(component -> troubles.waits(component)
+                .flatMap(component -> troubles
+                        .waits(component)
                         .map(trouble -> "is live, but its " + component.implementationClass + " " + trouble)
                         .stream())
                 .findFirst();

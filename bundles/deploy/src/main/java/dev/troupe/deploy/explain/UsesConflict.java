@@ -12,8 +12,9 @@ import org.osgi.framework.Bundle;
 /** Two versions of a package that would meet in one bundle. The framework reports them on a page; here it is a sentence. */
 public final class UsesConflict {
 
-    private static final Pattern TWO = Pattern.compile("package '([^']+)' from resources .*? via two dependency chains\\."
-            + "\\s+Chain 1:(.*?)\\s+Chain 2:(.*)", Pattern.DOTALL);
+    private static final Pattern TWO = Pattern.compile(
+            "package '([^']+)' from resources .*? via two dependency chains\\." + "\\s+Chain 1:(.*?)\\s+Chain 2:(.*)",
+            Pattern.DOTALL);
 
     private static final Pattern OWN = Pattern.compile(
             "exports package '([^']+)' and is also exposed to it .*? via the following dependency chain:(.*)",
@@ -63,7 +64,8 @@ public final class UsesConflict {
     }
 
     private static String way(List<String> chain) {
-        String between = chain.stream().skip(1).limit(Math.max(0, chain.size() - 2)).collect(Collectors.joining(" and "));
+        String between =
+                chain.stream().skip(1).limit(Math.max(0, chain.size() - 2)).collect(Collectors.joining(" and "));
         return "from " + chain.getLast() + (between.isEmpty() ? "" : " through " + between);
     }
 }

@@ -71,7 +71,10 @@ final class Story {
     }
 
     static void removed(Live live) {
-        log.info("{} drains: {} was removed", live, Sentence.of(live.candidate().file().name()));
+        log.info(
+                "{} drains: {} was removed",
+                live,
+                Sentence.of(live.candidate().file().name()));
     }
 
     private static String of(int sessions) {

@@ -135,8 +135,8 @@ final class Succession {
                     candidate,
                     change,
                     Failed.because(
-                            "cannot be installed: "
-                                    + StartFailure.innermost(e).getMessage() + "; mend its manifest, or build it with bnd",
+                            "cannot be installed: " + StartFailure.innermost(e).getMessage()
+                                    + "; mend its manifest, or build it with bnd",
                             e));
             return Optional.empty();
         }

@@ -100,14 +100,15 @@ class JarCheckTest {
     @ValueSource(strings = {"acme quiz", "acme/quiz", "quiz!"})
     void wrongNameIsNamed(String name) {
         assertThat(problem(JarMaker.bundle(name, "1.0.0")))
-                .isEqualTo("has Bundle-SymbolicName '" + name
-                        + "': use letters, digits, '.', '-' and '_', at most 200");
+                .isEqualTo(
+                        "has Bundle-SymbolicName '" + name + "': use letters, digits, '.', '-' and '_', at most 200");
     }
 
     @Test
     void longNamesAndVersionsAreRefusedAndCutShort() {
         assertThat(problem(JarMaker.bundle("quiz".repeat(1_000), "1.0.0"))).hasSizeLessThan(250);
-        assertThat(problem(JarMaker.bundle("quiz", "1.0.0." + "x".repeat(1_000)))).hasSizeLessThan(250);
+        assertThat(problem(JarMaker.bundle("quiz", "1.0.0." + "x".repeat(1_000))))
+                .hasSizeLessThan(250);
     }
 
     @Test

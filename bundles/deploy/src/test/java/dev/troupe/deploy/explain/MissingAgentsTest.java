@@ -112,7 +112,8 @@ class MissingAgentsTest {
         start(component("", offers("java.lang.Runnable", "prototype")));
 
         assertThat(explain())
-                .isEqualTo("has no agent 'quiz' yet: its manifest declares one, but no component of it has that name: build it anew");
+                .isEqualTo(
+                        "has no agent 'quiz' yet: its manifest declares one, but no component of it has that name: build it anew");
     }
 
     @Test
