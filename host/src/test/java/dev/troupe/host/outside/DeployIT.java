@@ -101,8 +101,10 @@ class DeployIT {
 
         Deployed failed = failedSuccessor(troupe, unfit);
 
-        assertThat(failed.reason()).contains("agent 'keeps-broken'").contains("activation failed");
-        Await.until("the log has the reason", () -> troupe.log().contains("the model file is not there"));
+        assertThat(failed.reason())
+                .contains("agent 'keeps-broken'")
+                .contains("acme.broken.BrokenAgent cannot be made")
+                .contains("the model file is not there");
     }
 
     @Test
