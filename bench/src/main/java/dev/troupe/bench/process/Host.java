@@ -33,7 +33,7 @@ public final class Host implements AutoCloseable {
         this.server = server;
     }
 
-    static Host start(Installation installation, Cores cores) {
+    public static Host start(Installation installation, Cores cores) {
         HostHome home = HostHome.create(installation.work()).configured();
         home.deploy(installation.agents().as(FIRST_VERSION, home.folder()));
         ServerProcess server =

@@ -23,14 +23,17 @@ public final class Interference {
         this.othersBefore = othersNanos();
     }
 
-    /** Share of all cores; what these processes start and end meanwhile counts among the others. */
+    /** Share of all cores; what these processes have started counts as ours once it has ended. */
     public double share() {
         long others = Math.max(0, othersNanos() - othersBefore); // the kernel's two ways of counting differ a little
         return (double) others / cores / (System.nanoTime() - since);
     }
 
     private long othersNanos() {
-        return busyNanos() - ours.stream().mapToLong(ProcStat::cpuNanos).sum();
+        return busyNanos()
+                - ours.stream()
+                        .mapToLong(one -> one.cpuNanos() + one.cpuNanosOfChildren())
+                        .sum();
     }
 
     /** User, nice, system, interrupts; not idle, waiting or stolen. */

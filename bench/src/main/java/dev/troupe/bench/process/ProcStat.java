@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,10 +20,19 @@ public record ProcStat(long pid) {
 
     /** User and system time, to 10 ms. */
     public long cpuNanos() {
+        return ticks(11, 12);
+    }
+
+    /** The same, of those that it started and that have ended. */
+    long cpuNanosOfChildren() {
+        return ticks(13, 14);
+    }
+
+    private long ticks(int user, int system) {
         String stat = read("stat");
         // The second field is the program's name in parentheses, which may hold spaces.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_NANOS;
+        return (Long.parseLong(fields[user]) + Long.parseLong(fields[system])) * TICK_NANOS;
     }
 
     /** Of a JVM, after a full collection. */
@@ -49,9 +59,13 @@ public record ProcStat(long pid) {
                 .toList();
     }
 
-    private String jcmd(String command) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
-        return Command.run(jcmd, Long.toString(pid), command);
+    /** Returns what a JVM answered to a diagnostic command. */
+    public String jcmd(String... command) {
+        List<String> whole = new ArrayList<>();
+        whole.add(Path.of(System.getProperty("java.home"), "bin/jcmd").toString());
+        whole.add(Long.toString(pid));
+        whole.addAll(List.of(command));
+        return Command.run(whole.toArray(String[]::new));
     }
 
     private String read(String file) {
