@@ -1,11 +1,11 @@
 /**
- * What doors and the deployer may use of core: sessions, the registry of agents, topics, and the stage.
+ * What doors and the deployer may use of core: sessions, the registry of agents, topics, the stage, and who may do what.
  *
  * <p>Exported because doors are bundles of their own; agents never see it.
  */
 @NullMarked
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.troupe.core;
 
 import org.jspecify.annotations.NullMarked;
