@@ -8,6 +8,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 public final class Allowance {
 
+    /** The code of an error that says so. */
+    public static final String RATE_LIMITED = "rate_limited";
+
     /** What all connections of one caller share. Safe for use by many threads. */
     @ConsumerType
     public interface Source {
