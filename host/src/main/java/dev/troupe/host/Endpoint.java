@@ -44,6 +44,11 @@ record Endpoint(String host, InetAddress address, int port) {
         return "http://" + authority();
     }
 
+    /** Where a client on this machine finds it. */
+    String urlHere() {
+        return "http://" + (address.isAnyLocalAddress() ? "127.0.0.1:" + port : authority());
+    }
+
     /** The value of an HTTP {@code Host} header. */
     String authority() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -17,6 +17,7 @@ final class FrameworkProperties {
         configuration(properties, home);
         http(properties, endpoint);
         properties.put("troupe.behind.proxy", Boolean.toString(settings.behindProxy()));
+        properties.put("troupe.url", endpoint.urlHere());
         properties.put("troupe.home", home.root().toString());
         properties.put("troupe.deploy", home.deploy().toString());
         properties.put("troupe.data", home.data().toString());

@@ -1,5 +1,6 @@
 package dev.troupe.host;
 
+import dev.troupe.host.client.HomeKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,8 @@ public final class Main {
                 HostFramework.create(FrameworkProperties.of(home, endpoint, settings), distribution.bundles());
         exit.stops(home, framework);
         framework.start();
-        home.tell(endpoint.url());
-        announce(endpoint);
+        home.tell(endpoint.urlHere());
+        announce(endpoint, home);
         framework.awaitStop();
     }
 
@@ -55,8 +56,9 @@ public final class Main {
         Logger.getLogger("").setLevel(Level.WARNING);
     }
 
-    private static void announce(Endpoint endpoint) throws InterruptedException {
-        ReadyProbe.Answer answer = new ReadyProbe(endpoint).await(READY_LIMIT);
+    private static void announce(Endpoint endpoint, Home home) throws InterruptedException {
+        ReadyProbe.Answer answer =
+                new ReadyProbe(endpoint, () -> HomeKey.read(home.root()).map(HomeKey::text)).await(READY_LIMIT);
         if (answer.isReady()) {
             System.out.println("Troupe is ready: " + endpoint.url());
         } else {

@@ -5,9 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Asks the host over HTTP, as anyone would, whether it is ready. */
-record ReadyProbe(Endpoint endpoint) {
+/**
+ * Asks the host over HTTP, as its owner would, whether it is ready.
+ *
+ * @param key gives the host's key, once it has made one
+ */
+record ReadyProbe(Endpoint endpoint, Supplier<Optional<String>> key) {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
@@ -36,8 +42,11 @@ record ReadyProbe(Endpoint endpoint) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
             socket.connect(endpoint.reachable(), (int) ANSWER_LIMIT.toMillis());
-            String request =
-                    "GET /health/ready HTTP/1.1\r\nHost: " + endpoint.authority() + "\r\nConnection: close\r\n\r\n";
+            String request = "GET /health/ready HTTP/1.1\r\nHost: " + endpoint.authority() + "\r\n"
+                    + key.get()
+                            .map(text -> "Authorization: Bearer " + text + "\r\n")
+                            .orElse("")
+                    + "Connection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return parse(new String(socket.getInputStream().readAllBytes(), UTF_8));
         } catch (IOException e) {

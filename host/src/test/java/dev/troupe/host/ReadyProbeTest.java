@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class ReadyProbeTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
         probe = new ReadyProbe(
-                Endpoint.parse("127.0.0.1", Integer.toString(server.getAddress().getPort())));
+                Endpoint.parse("127.0.0.1", Integer.toString(server.getAddress().getPort())), Optional::empty);
     }
 
     @AfterEach

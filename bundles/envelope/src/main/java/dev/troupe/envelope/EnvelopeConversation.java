@@ -1,6 +1,7 @@
 package dev.troupe.envelope;
 
 import dev.troupe.agent.ErrorCode;
+import dev.troupe.core.Allowance;
 import dev.troupe.core.Channel;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
@@ -49,7 +50,9 @@ final class EnvelopeConversation implements Conversation, Channel {
         Envelope envelope = new Envelope(troupeV1);
         try {
             envelope.read(frame);
-            if (controls == null || !controls.take(envelope)) {
+            if (!connection.allowance().take()) {
+                refuse(envelope, Allowance.RATE_LIMITED, tooMany());
+            } else if (controls == null || !controls.take(envelope)) {
                 session(agent(envelope)).accept(envelope);
             }
         } catch (JsonException | IllegalArgumentException e) {
@@ -57,6 +60,11 @@ final class EnvelopeConversation implements Conversation, Channel {
         } catch (SessionRefusedException e) {
             refuse(envelope, e.code(), e.text());
         }
+    }
+
+    private String tooMany() {
+        return "too many messages for one key: try again in "
+                + connection.allowance().waitMillis() + " ms";
     }
 
     private void refuse(Envelope envelope, String code, String text) {

@@ -2,6 +2,7 @@ package dev.troupe.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.core.Allowance;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
 import dev.troupe.core.SessionRefusedException;
@@ -52,6 +53,27 @@ class EnvelopeConversationTest {
         assertThat(heard().correlationId()).isEqualTo("c1");
         assertThat(heard().id()).isEqualTo("m1");
         assertThat(heard().pieces()).isFalse();
+    }
+
+    @Test
+    void messageThatIsOneTooManyIsToldWhenToTryAgain() {
+        connection.allowance = new Allowance(new Allowance.Source() {
+            @Override
+            public int some() {
+                return 0;
+            }
+
+            @Override
+            public long waitMillis() {
+                return 70;
+            }
+        });
+
+        says("{\"type\":\"a\",\"correlationId\":\"c1\"}");
+
+        assertThat(connection.lastFrame())
+                .contains("\"code\":\"rate_limited\"", "\"correlationId\":\"c1\"", "try again in 70 ms");
+        assertThat(host.opened).isEmpty();
     }
 
     @Test

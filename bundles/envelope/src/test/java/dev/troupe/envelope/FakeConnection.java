@@ -1,5 +1,8 @@
 package dev.troupe.envelope;
 
+import dev.troupe.core.Allowance;
+import dev.troupe.core.Caller;
+import dev.troupe.core.Role;
 import dev.troupe.websocket.Connection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +13,8 @@ import java.util.Optional;
 
 /** A connection that remembers what was sent. */
 final class FakeConnection implements Connection {
+
+    Allowance allowance = Allowance.endless();
 
     final List<String> sent = new ArrayList<>();
     private final Map<String, String> parameters;
@@ -60,6 +65,16 @@ final class FakeConnection implements Connection {
     @Override
     public String user() {
         return "ann";
+    }
+
+    @Override
+    public Caller caller() {
+        return new Caller("anonymous", Role.CLIENT, "127.0.0.1", Caller.Means.LOOPBACK);
+    }
+
+    @Override
+    public Allowance allowance() {
+        return allowance;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.troupe.rest;
 
 import dev.troupe.agent.ErrorCode;
+import dev.troupe.core.AccessRule;
+import dev.troupe.core.AccessRules;
 import dev.troupe.core.Agents;
 import dev.troupe.core.Outcome;
+import dev.troupe.core.Role;
 import dev.troupe.json.JsonException;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +29,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * {@code GET /api/v1/agents} and {@code /api/v1/agents/{name}}: who is live. {@code POST /api/v1/agents/{name}/messages}: one message, and its
  * answer.
  */
-@Component(service = Servlet.class)
+@Component(service = {Servlet.class, AccessRules.class})
 @HttpWhiteboardServletPattern("/api/v1/agents/*")
 public final class AgentsResource extends Resource {
 
@@ -42,6 +46,11 @@ public final class AgentsResource extends Resource {
     @Activate
     public AgentsResource(@Reference Agents agents) {
         this.agents = agents;
+    }
+
+    @Override
+    public List<AccessRule> rules() {
+        return List.of(AccessRule.any("/api/v1/agents/**", Role.CLIENT));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.troupe.rest;
 
+import dev.troupe.core.AccessRule;
+import dev.troupe.core.AccessRules;
+import dev.troupe.core.Role;
 import dev.troupe.deploy.Deployments;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,7 +18,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * {@code GET /api/v1/deployments}: what became of each JAR in the deploy folder, and why. {@code POST /api/v1/deployments/gc}: a full garbage
  * collection, at most one in 10 s, and what it left of bundles that are gone.
  */
-@Component(service = Servlet.class)
+@Component(service = {Servlet.class, AccessRules.class})
 @HttpWhiteboardServletPattern("/api/v1/deployments/*")
 public final class DeploymentsResource extends Resource {
 
@@ -26,6 +30,11 @@ public final class DeploymentsResource extends Resource {
     @Activate
     public DeploymentsResource(@Reference Deployments deployments) {
         this.deployments = deployments;
+    }
+
+    @Override
+    public List<AccessRule> rules() {
+        return List.of(AccessRule.any("/api/v1/deployments/**", Role.OPERATOR));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.troupe.rest;
 
+import dev.troupe.core.AccessRule;
+import dev.troupe.core.AccessRules;
 import dev.troupe.core.Agents;
 import dev.troupe.core.Configured;
 import dev.troupe.core.Readiness;
+import dev.troupe.core.Role;
 import dev.troupe.core.Sessions;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +32,9 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * {@code GET /health}: how the host is. {@code /health/live}: it runs. {@code /health/ready}: 200 when it can take messages, else 503 with what is
  * waited for.
  */
-@Component(service = Servlet.class, configurationPid = HealthResource.PID)
+@Component(
+        service = {Servlet.class, AccessRules.class},
+        configurationPid = HealthResource.PID)
 @Designate(ocd = HealthResource.Config.class)
 @HttpWhiteboardServletPattern("/health/*")
 public final class HealthResource extends Resource {
@@ -83,6 +88,11 @@ public final class HealthResource extends Resource {
                     "ready.needs '" + need + "' refused: names of parts, parted by commas, as in deploy, websocket");
         }
         return need;
+    }
+
+    @Override
+    public List<AccessRule> rules() {
+        return List.of(AccessRule.any("/health/**", Role.CLIENT));
     }
 
     @Override

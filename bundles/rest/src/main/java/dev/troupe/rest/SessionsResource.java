@@ -1,5 +1,8 @@
 package dev.troupe.rest;
 
+import dev.troupe.core.AccessRule;
+import dev.troupe.core.AccessRules;
+import dev.troupe.core.Role;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.Sessions;
 import jakarta.servlet.Servlet;
@@ -13,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code GET /api/v1/sessions}: how many are open, and the newest 1,000 of them. */
-@Component(service = Servlet.class)
+@Component(service = {Servlet.class, AccessRules.class})
 @HttpWhiteboardServletPattern("/api/v1/sessions")
 public final class SessionsResource extends Resource {
 
@@ -27,6 +30,11 @@ public final class SessionsResource extends Resource {
     @Activate
     public SessionsResource(@Reference Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    @Override
+    public List<AccessRule> rules() {
+        return List.of(AccessRule.any("/api/v1/sessions", Role.OPERATOR));
     }
 
     @Override

@@ -2,14 +2,33 @@ package dev.troupe.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.core.Access;
+import dev.troupe.core.AccessRule;
+import dev.troupe.core.Arrival;
+import dev.troupe.core.Decision;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardTest {
 
-    private final Guard loopback = new Guard(true);
-    private final Guard behindProxy = new Guard(false);
+    /** These tests do not come that far. */
+    private static final Access NOBODY = new Access() {
+        @Override
+        public Decision decide(Arrival arrival) {
+            return new Decision.Refused(401, "unauthorized", "nobody", Map.of());
+        }
+
+        @Override
+        public Optional<AccessRule> rule(String method, String path) {
+            return Optional.empty();
+        }
+    };
+
+    private final Guard loopback = new Guard(true, NOBODY, (caller, what, outcome) -> {});
+    private final Guard behindProxy = new Guard(false, NOBODY, (caller, what, outcome) -> {});
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:8080", "localhost", "localhost:8080", "[::1]:8080", "127.0.0.2"})

@@ -1,5 +1,7 @@
 package dev.troupe.websocket;
 
+import dev.troupe.core.Allowance;
+import dev.troupe.core.Caller;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,12 @@ public interface Connection {
 
     /** What the client calls itself in the query parameter {@code user}, else {@code anonymous}. */
     String user();
+
+    /** Who opened it, as the door has made sure. */
+    Caller caller();
+
+    /** How much may still be sent on it: for the thread that reads, and no other. */
+    Allowance allowance();
 
     /**
      * Sends one text message, without ever blocking, behind all that this thread sent before. When the peer is gone, or reads so slowly

@@ -9,11 +9,12 @@ import com.google.gson.Strictness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code agents} lists a running host's agents ({@code --gc}: and what is left of those that are gone), {@code send AGENT JSON} talks to one; both take
- * {@code --url}. {@code deploy FILE --home DIR} brings a JAR to the host of that home and waits until it is live, {@code --wait} seconds long, or
- * not at all when they are 0.
+ * {@code --url} and {@code --home}. {@code deploy FILE --home DIR} brings a JAR to the host of that home and waits until it is live, {@code --wait}
+ * seconds long, or not at all when they are 0.
  */
 public final class Client {
 
@@ -44,8 +45,8 @@ public final class Client {
         String command = commandLine.isEmpty() ? "" : commandLine.getFirst();
         List<String> arguments = commandLine.stream().skip(1).toList();
         return switch (command) {
-            case "agents" -> agents(Arguments.parse(arguments, List.of("--url"), List.of("--gc")));
-            case "send" -> send(Arguments.parse(arguments, List.of("--type", "--url")));
+            case "agents" -> agents(Arguments.parse(arguments, List.of("--home", "--url"), List.of("--gc")));
+            case "send" -> send(Arguments.parse(arguments, List.of("--home", "--type", "--url")));
             case "deploy" -> deploy(Arguments.parse(arguments, List.of("--home", "--wait")));
             default -> throw CommandFailure.usage("command '" + command + "' unknown: use agents, send or deploy");
         };
@@ -53,7 +54,8 @@ public final class Client {
 
     private static String agents(Arguments arguments) {
         if (!arguments.words().isEmpty()) {
-            throw CommandFailure.usage("agents takes no '" + arguments.words().getFirst() + "', only --gc and --url");
+            throw CommandFailure.usage(
+                    "agents takes no '" + arguments.words().getFirst() + "', only --gc, --home and --url");
         }
         RestApi api = api(arguments);
         String live = AgentTable.of(api.agents().getAsJsonArray("agents"));
@@ -102,6 +104,10 @@ public final class Client {
     }
 
     private static RestApi api(Arguments arguments) {
-        return RestApi.at(arguments.option("--url", DEFAULT_URL));
+        Path home = Path.of(arguments.option("--home", DEFAULT_HOME));
+        String here = HomeKey.read(home).map(key -> key.url().toString()).orElse(DEFAULT_URL);
+        return RestApi.at(
+                arguments.option("--url", here),
+                url -> Optional.ofNullable(System.getenv("TROUPE_KEY")).or(() -> HomeKey.textFor(home, url)));
     }
 }

@@ -11,19 +11,23 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The host's REST door. On the JDK's old HTTP client: the new one takes longer to load than the answer to come. */
-record RestApi(URI url) {
+record RestApi(URI url, Optional<String> key) {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT =
             Duration.ofMinutes(5); // the host answers long before, be it with a timeout
 
-    static RestApi at(String url) {
+    /** @param key shown with each request */
+    static RestApi at(String url, Function<URI, Optional<String>> key) {
         if (!url.matches("https?://[^/\\s]+/?")) {
             throw CommandFailure.usage("url '" + url + "' refused: use one like http://127.0.0.1:8080");
         }
-        return new RestApi(URI.create(url));
+        URI host = URI.create(url);
+        return new RestApi(host, key.apply(host));
     }
 
     /** {@code {"agents":[…]}}. */
@@ -65,6 +69,8 @@ record RestApi(URI url) {
             connection.setConnectTimeout((int) CONNECT_LIMIT.toMillis());
             connection.setReadTimeout((int) ANSWER_LIMIT.toMillis());
             connection.setRequestProperty("Accept", "application/json");
+            connection.setInstanceFollowRedirects(false); // the key is for this host
+            key.ifPresent(text -> connection.setRequestProperty("Authorization", "Bearer " + text));
             return connection;
         } catch (IOException e) {
             throw unreachable(e);
@@ -78,7 +84,8 @@ record RestApi(URI url) {
             JsonObject answer = JsonParser.parseString(new String(body.readAllBytes(), UTF_8))
                     .getAsJsonObject();
             if (status >= 400) {
-                throw CommandFailure.of(text(answer, "code") + ": " + text(answer, "error"));
+                String hint = status == 401 ? "; or name the home of your own host with --home" : "";
+                throw CommandFailure.of(text(answer, "code") + ": " + text(answer, "error") + hint);
             }
             return answer;
         } catch (IOException e) {

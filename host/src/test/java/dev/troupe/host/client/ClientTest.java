@@ -8,14 +8,19 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClientTest {
 
+    private final AtomicReference<String> authorization = new AtomicReference<>("");
     private final AtomicReference<String> received = new AtomicReference<>("");
     private HttpServer server;
     private String url;
@@ -54,6 +59,21 @@ class ClientTest {
 
         assertThat(Client.run(List.of("agents", "--url", url)))
                 .contains("quiz  quiz    1.2.0 (stable)        -", "quiz  quiz    1.3.0 (canary, 10 %)  -");
+    }
+
+    @Test
+    void keyOfTheHomeIsShownToItsHostAndToNoOther(@TempDir Path home) throws IOException {
+        Path file = Files.createDirectories(home.resolve("data/security")).resolve("local.key");
+        answers("/api/v1/agents", 200, "{\"agents\":[]}");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
+
+        Files.writeString(file, "url=" + url + "\nkey=secret\n");
+        Client.run(List.of("agents", "--home", home.toString()));
+        assertThat(authorization.get()).isEqualTo("Bearer secret");
+
+        Files.writeString(file, "url=http://127.0.0.1:1\nkey=secret\n");
+        Client.run(List.of("agents", "--home", home.toString(), "--url", url));
+        assertThat(authorization.get()).isEmpty();
     }
 
     @Test
@@ -158,11 +178,13 @@ class ClientTest {
     void unknownOptionIsRefused() {
         assertThatThrownBy(() -> Client.run(List.of("agents", "--ulr", url)))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("option '--ulr' unknown: use --gc, --url");
+                .hasMessage("option '--ulr' unknown: use --gc, --home, --url");
     }
 
     private void answers(String path, int status, String body) {
         server.createContext(path, exchange -> {
+            authorization.set(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .orElse(""));
             received.set(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             byte[] bytes = body.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);

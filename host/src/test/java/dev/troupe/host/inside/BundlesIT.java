@@ -2,9 +2,12 @@ package dev.troupe.host.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.core.Access;
 import dev.troupe.core.Agents;
+import dev.troupe.core.Audit;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Stage;
+import dev.troupe.core.Tickets;
 import dev.troupe.core.Topics;
 import dev.troupe.deploy.Deployments;
 import dev.troupe.host.ExamOptions;
@@ -54,7 +57,15 @@ public class BundlesIT {
 
     @Test
     public void eachContractHasOneService() throws InvalidSyntaxException {
-        for (Class<?> contract : List.of(Sessions.class, Agents.class, Topics.class, Stage.class, Deployments.class)) {
+        for (Class<?> contract : List.of(
+                Access.class,
+                Agents.class,
+                Audit.class,
+                Deployments.class,
+                Sessions.class,
+                Stage.class,
+                Tickets.class,
+                Topics.class)) {
             assertThat(context.getAllServiceReferences(contract.getName(), null))
                     .as(contract.getName())
                     .hasSize(1);

@@ -232,9 +232,9 @@ class BadInputIT {
     }
 
     @Test
-    void pathWithoutEndpointIs404(Troupe troupe) {
+    void pathThatNoRuleSpeaksOfIs403(Troupe troupe) {
         try (RawPeer peer = RawPeer.open(troupe, "/nothing/here")) {
-            assertThat(peer.status()).isEqualTo(404);
+            assertThat(peer.status()).isEqualTo(403);
         }
     }
 

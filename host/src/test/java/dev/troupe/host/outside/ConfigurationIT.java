@@ -211,6 +211,7 @@ class ConfigurationIT {
             case "allowed.origins" -> "https://other.example";
             case "allowed.hosts" -> "other.example";
             case "ready.needs" -> "websocket";
+            case "anonymous" -> "false";
             default -> Integer.toString(Integer.parseInt(key.standard()) + 1);
         };
     }
@@ -224,7 +225,7 @@ class ConfigurationIT {
     }
 
     private static String shown(String value) {
-        return value.matches("\\d+") ? value : "'" + value + "'";
+        return value.matches("\\d+|false") ? value : "'" + value + "'";
     }
 
     private void awaitLog(Function<Metatype.Key, String> sentence) {

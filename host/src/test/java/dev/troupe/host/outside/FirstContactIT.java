@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The host as it is shipped. */
 @ExtendWith(TroupeExtension.class)
@@ -132,6 +133,26 @@ class FirstContactIT {
 
         try (RawPeer rest = RawPeer.request(troupe, "GET /api/v1/agents HTTP/1.1\n" + foreign)) {
             assertThat(rest.status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void programOfThisMachineNeedsNoKeyToTalk(Troupe troupe) {
+        assertThat(troupe.anonymous().get("/health").status()).isEqualTo(200);
+        assertThat(troupe.anonymous().get("/api/v1/agents").status()).isEqualTo(200);
+        assertThat(troupe.anonymous().message("echo", "message", "1").status()).isEqualTo(200);
+        assertThat(troupe.anonymous().get("/api/v1/deployments").status()).isEqualTo(401);
+        assertThat(troupe.anonymous().get("/api/v1/sessions").status()).isEqualTo(401);
+        assertThat(troupe.anonymous().get("/nothing").status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "X-Forwarded-Proto", "X-Real-IP"})
+    void whatAnUndeclaredProxyPassesOnGetsNothing(String header, Troupe troupe) {
+        assertThat(troupe.anonymous().get("/health", header, "for=127.0.0.1").status())
+                .isEqualTo(401);
+        try (RawPeer peer = RawPeer.open(troupe, "/agents/echo/ws", header + ": for=127.0.0.1")) {
+            assertThat(peer.status()).isEqualTo(401);
         }
     }
 

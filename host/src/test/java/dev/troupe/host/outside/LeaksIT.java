@@ -39,7 +39,7 @@ class LeaksIT {
                     .startsWith("thread 'untidy-poll' is in its code, at acme.leaky.LeakyAgent.poll(LeakyAgent.java:");
         });
         Launched command =
-                Launched.client("agents", "--gc", "--url", troupe.uri("").toString());
+                Launched.client("agents", "--gc", "--home", troupe.home().toString());
         assertThat(command.awaitExit()).as(command.complained()).isZero();
         assertThat(command.printed()).contains("acme.untidy 1.0.0, gone since ").contains("thread 'untidy-poll'");
     }

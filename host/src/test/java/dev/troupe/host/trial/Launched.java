@@ -58,6 +58,20 @@ public final class Launched {
         return command(new ProcessBuilder(command));
     }
 
+    /** @param arguments as for {@code ./troupe passwd} and {@code ./troupe key} */
+    static Launched credentials(List<String> arguments, String input) {
+        Path distribution = Path.of(System.getProperty("troupe.dist", "target/troupe"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(
+                List.of("-cp", distribution.resolve("bundles/02") + "/*:" + distribution.resolve("bundles/20") + "/*"));
+        command.add("dev.troupe.security.command.Command");
+        command.addAll(arguments);
+        Path typed = TrialFolder.path("typed-" + COUNT.get());
+        Unchecked.call(() -> Files.writeString(typed, input));
+        return command(new ProcessBuilder(command).redirectInput(typed.toFile()));
+    }
+
     static Launched command(ProcessBuilder command) {
         int number = COUNT.incrementAndGet();
         Path printed = TrialFolder.path("process-" + number + ".out");

@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,8 +48,8 @@ public final class RawPeer implements AutoCloseable {
     private final DataInputStream in;
     private final String answered;
 
-    private RawPeer(int port, String request) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    private RawPeer(URI host, String request) throws IOException {
+        socket = new Socket(host.getHost(), host.getPort());
         socket.setSoTimeout((int) Await.LIMIT.toMillis());
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
@@ -73,7 +73,7 @@ public final class RawPeer implements AutoCloseable {
 
     /** Sends this request, with lines ended by {@code \n}, and reads the head of the answer. */
     public static RawPeer request(Troupe troupe, String request) {
-        return Unchecked.call(() -> new RawPeer(troupe.port(), request.replace("\n", "\r\n")));
+        return Unchecked.call(() -> new RawPeer(troupe.uri("/"), request.replace("\n", "\r\n")));
     }
 
     /** Of the HTTP answer: 101 when the WebSocket is open. */

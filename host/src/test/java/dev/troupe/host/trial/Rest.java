@@ -7,21 +7,32 @@ import com.google.gson.reflect.TypeToken;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A client of a host's REST door. */
-public record Rest(URI host) {
+/**
+ * A client of a host's REST door.
+ *
+ * @param headers of each request, names and values by turns
+ */
+public record Rest(URI host, List<String> headers) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    public record Reply(int status, String body) {
+    public record Reply(int status, String body, HttpHeaders headers) {
+
+        /** Empty when it is not there. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
 
         public JsonObject json() {
             return JsonParser.parseString(body).getAsJsonObject();
@@ -74,11 +85,13 @@ public record Rest(URI host) {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(host.resolve(path)).timeout(LIMIT);
-        return headers.length == 0 ? request : request.headers(headers);
+        List<String> all = new ArrayList<>(this.headers);
+        all.addAll(List.of(headers));
+        return all.isEmpty() ? request : request.headers(all.toArray(String[]::new));
     }
 
     private static Reply send(HttpRequest.Builder request) {
         HttpResponse<String> response = Unchecked.call(() -> CLIENT.send(request.build(), BodyHandlers.ofString()));
-        return new Reply(response.statusCode(), response.body());
+        return new Reply(response.statusCode(), response.body(), response.headers());
     }
 }

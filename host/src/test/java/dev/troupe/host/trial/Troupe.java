@@ -95,13 +95,39 @@ public final class Troupe implements AutoCloseable {
         Unchecked.run(() -> Files.deleteIfExists(home.resolve("config").resolve(file)));
     }
 
+    /** As the owner of the home, who is an operator. */
     public Rest rest() {
-        return new Rest(uri);
+        return new Rest(uri, List.of("Authorization", "Bearer " + ownersKey()));
+    }
+
+    /** As any program on this machine. */
+    public Rest anonymous() {
+        return new Rest(uri, List.of());
+    }
+
+    /** The key that the host makes at each start. */
+    public String ownersKey() {
+        return Unchecked.call(() -> Files.readAllLines(home.resolve("data/security/local.key"))).stream()
+                .filter(line -> line.startsWith("key="))
+                .map(line -> line.substring("key=".length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All that it has logged. */
     public String log() {
         return Unchecked.call(() -> Files.readString(home.resolve("logs/troupe.log")));
+    }
+
+    /** Does {@code ./troupe passwd} or {@code ./troupe key …} on its home, and gives what that printed. */
+    public String credentials(String input, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--home", home.toString()));
+        Launched command = Launched.credentials(all, input);
+        if (command.awaitExit() != 0) {
+            throw new AssertionError(all + ": " + command.complained());
+        }
+        return command.printed();
     }
 
     public Launched process() {

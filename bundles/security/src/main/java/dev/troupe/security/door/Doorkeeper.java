@@ -7,10 +7,12 @@ import dev.troupe.core.Allowance;
 import dev.troupe.core.Arrival;
 import dev.troupe.core.Caller;
 import dev.troupe.core.Caller.Means;
+import dev.troupe.core.Configured;
 import dev.troupe.core.Decision;
 import dev.troupe.security.limits.Buckets;
 import dev.troupe.security.rules.RuleTable;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -22,15 +24,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets in or refuses: who it is, how often, and what the rules say. Safe for use by many threads. */
-@Component(service = Access.class, configurationPid = "dev.troupe.security")
+@Component(service = Access.class, configurationPid = Doorkeeper.PID)
 @Designate(ocd = Settings.Config.class)
 public final class Doorkeeper implements Access {
 
-    private static final Logger log = LoggerFactory.getLogger(Doorkeeper.class);
+    static final String PID = "dev.troupe.security";
 
     private final Collection<AccessRules> rules = new CopyOnWriteArrayList<>();
     private final Identification identification;
@@ -38,7 +38,7 @@ public final class Doorkeeper implements Access {
     private final Buckets addresses;
     private final Buckets requests;
     private final Buckets messages;
-    private volatile Settings settings;
+    private final Configured<Settings> settings;
 
     @Activate
     public Doorkeeper(
@@ -46,13 +46,13 @@ public final class Doorkeeper implements Access {
             @Reference KeyRing keys,
             @Reference TicketOffice tickets,
             @Reference AuditLog audit,
-            Settings.Config config) {
+            Map<String, Object> properties) {
         this(
                 keys,
                 tickets,
                 audit,
                 Boolean.parseBoolean(context.getProperty("troupe.behind.proxy")),
-                Settings.of(config),
+                Configured.of(PID, Settings.Config.class, Settings::of, properties),
                 System::nanoTime);
     }
 
@@ -62,24 +62,19 @@ public final class Doorkeeper implements Access {
             TicketOffice tickets,
             AuditLog audit,
             boolean behindProxy,
-            Settings settings,
+            Configured<Settings> settings,
             LongSupplier clock) {
         this.audit = audit;
         this.settings = settings;
-        identification = new Identification(keys, tickets, behindProxy, () -> this.settings, clock);
-        addresses = new Buckets(() -> this.settings.requests(), clock);
-        requests = new Buckets(() -> this.settings.requests(), clock);
-        messages = new Buckets(() -> this.settings.messages(), clock);
+        identification = new Identification(keys, tickets, behindProxy, settings::now, clock);
+        addresses = new Buckets(() -> settings.now().requests(), clock);
+        requests = new Buckets(() -> settings.now().requests(), clock);
+        messages = new Buckets(() -> settings.now().messages(), clock);
     }
 
-    /** Keeps the old values when the new ones are refused. */
     @Modified
-    void reconfigure(Settings.Config config) {
-        try {
-            settings = Settings.of(config);
-        } catch (IllegalArgumentException e) {
-            log.error("configuration dev.troupe.security refused, the old one stays in force: {}", e.getMessage());
-        }
+    void reconfigure(Map<String, Object> properties) {
+        settings.change(properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -96,20 +91,24 @@ public final class Doorkeeper implements Access {
         return RuleTable.find(rules, method, path);
     }
 
+    /** Whoever is known is limited by name and the others by address, so that strangers cannot use up what a key may. */
     @Override
     public Decision decide(Arrival arrival) {
-        if (!identification.isLocal(arrival)
-                && !addresses.of(Whereabouts.network(arrival.address())).take()) {
-            return refuse(arrival, "-", tooOften(addresses, Whereabouts.network(arrival.address())));
-        }
         Optional<AccessRule> rule = rule(arrival.method(), arrival.path());
         return switch (identification.of(arrival)) {
             case Identity.Known known -> weigh(arrival, known, rule);
-            case Identity.Nobody nobody -> refuse(arrival, "-", Refusals.nobody(rule));
-            case Identity.Wrong wrong -> refuse(arrival, "-", Refusals.wrong(rule, wrong.sentence()));
+            case Identity.Nobody nobody -> turnAway(arrival, Refusals.nobody(rule));
+            case Identity.Wrong wrong -> turnAway(arrival, Refusals.wrong(rule, wrong.sentence()));
             case Identity.Throttled throttled ->
-                refuse(arrival, "-", Refusals.tooMany("too many wrong passwords or keys", throttled.waitMillis()));
+                turnAway(arrival, Refusals.tooMany("too many wrong passwords or keys", throttled.waitMillis()));
         };
+    }
+
+    private Decision turnAway(Arrival arrival, Decision.Refused refusal) {
+        String network = Whereabouts.network(arrival.address());
+        boolean tooOften =
+                !identification.isLocal(arrival) && !addresses.of(network).take();
+        return refuse(arrival, "-", tooOften ? tooOften(addresses, network) : refusal);
     }
 
     private Decision weigh(Arrival arrival, Identity.Known known, Optional<AccessRule> rule) {

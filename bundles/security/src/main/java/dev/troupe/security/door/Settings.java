@@ -16,7 +16,7 @@ record Settings(boolean anonymous, Rate requests, Rate messages, Rate failures) 
 
     private static final int MOST = 1_000_000;
 
-    @ObjectClassDefinition(name = "Troupe: access", description = "Changes are taken up at once")
+    @ObjectClassDefinition(name = "Troupe: access", description = "Who may do what, and how often")
     public @interface Config {
         @AttributeDefinition(
                 name = "Anonymous",
@@ -25,13 +25,23 @@ record Settings(boolean anonymous, Rate requests, Rate messages, Rate failures) 
 
         @AttributeDefinition(
                 name = "Requests",
-                description = "Per second, of one key and of one address from elsewhere")
+                description = "Per second, of one key, or of an address without one; not of this machine",
+                min = "1",
+                max = "1000000")
         int requests_per_second() default 100;
 
-        @AttributeDefinition(name = "Messages", description = "Per second, over all sockets of one key from elsewhere")
+        @AttributeDefinition(
+                name = "Messages",
+                description = "Per second, over all sockets of one key from elsewhere",
+                min = "1",
+                max = "1000000")
         int messages_per_second() default 1_000;
 
-        @AttributeDefinition(name = "Failures", description = "Wrong passwords and keys per minute from one address")
+        @AttributeDefinition(
+                name = "Failures",
+                description = "Wrong passwords and keys per minute from one address",
+                min = "1",
+                max = "1000000")
         int failures_per_minute() default 5;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.core.AccessRule;
 import dev.troupe.core.Caller;
 import dev.troupe.core.Caller.Means;
+import dev.troupe.core.Configured;
 import dev.troupe.core.Decision;
 import dev.troupe.core.Role;
 import dev.troupe.security.credentials.ApiKey;
@@ -59,7 +60,12 @@ class DoorkeeperTest {
         Settings settings =
                 new Settings(anonymous, Rate.perSecond(10), Rate.perSecond(100), Rate.in(Duration.ofMinutes(1), 5));
         Doorkeeper made = new Doorkeeper(
-                new KeyRing(vault, ofThisRun, clock::get), tickets, new AuditLog(), behindProxy, settings, clock::get);
+                new KeyRing(vault, ofThisRun, clock::get),
+                tickets,
+                new AuditLog(),
+                behindProxy,
+                Configured.starting(settings, Doorkeeper.PID, Settings.Config.class, Settings::of),
+                clock::get);
         made.addRules(() -> RULES);
         return made;
     }
@@ -205,9 +211,22 @@ class DoorkeeperTest {
     }
 
     @Test
-    void requestsFromElsewhereAreLimitedPerAddress() {
-        Knock knock = Knock.at("/talk").from(ELSEWHERE).key(first.key().text());
-        IntStream.range(0, 20).forEach(i -> granted(knock));
+    void strangersAreLimitedPerAddressAndCostAKeyNothing() {
+        Knock stranger = Knock.at("/talk").from(ELSEWHERE);
+        IntStream.range(0, 20)
+                .forEach(i -> assertThat(refused(stranger).status()).isEqualTo(401));
+
+        assertThat(refused(stranger).status()).isEqualTo(429);
+        assertThat(refused(Knock.at("/talk").from("192.0.2.8")).status()).isEqualTo(401);
+        assertThat(granted(stranger.key(first.key().text())).name()).isEqualTo("first");
+    }
+
+    @Test
+    void oneKeyIsLimitedOverAllItsAddresses() {
+        IntStream.range(0, 20)
+                .forEach(i -> granted(
+                        Knock.at("/talk").from("192.0.2." + i).key(first.key().text())));
+        Knock knock = Knock.at("/talk").from("192.0.2.99").key(first.key().text());
 
         Decision.Refused refusal = refused(knock);
 
@@ -219,14 +238,13 @@ class DoorkeeperTest {
     }
 
     @Test
-    void oneKeyFromManyAddressesIsLimitedToo() {
-        IntStream.range(0, 20)
-                .forEach(i -> granted(
-                        Knock.at("/talk").from("192.0.2." + i).key(first.key().text())));
+    void programsOfThisMachineAreNotLimited() {
+        IntStream.range(0, 1_000).forEach(i -> granted(Knock.at("/talk")));
 
-        assertThat(refused(Knock.at("/talk").from("192.0.2.99").key(first.key().text()))
-                        .status())
-                .isEqualTo(429);
+        assertThat(((Decision.Granted) door.decide(Knock.at("/talk")))
+                        .messages()
+                        .take())
+                .isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.troupe.websocket.door;
 
+import dev.troupe.core.Access;
 import dev.troupe.core.Configured;
 import dev.troupe.core.Readiness;
 import dev.troupe.websocket.Dialect;
@@ -52,6 +53,7 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
     private static final int SERVICE_RESTART = 1012;
 
     private final EndpointTable endpoints;
+    private final Access access;
     private final DialectTable dialects = new DialectTable();
     private final ReadingRoom room = new ReadingRoom(Runtime.getRuntime().availableProcessors());
     private final OpenSockets sockets;
@@ -62,15 +64,22 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
     private @Nullable Attachment attachment; // guarded by this
 
     @Activate
-    public WebSocketDoor(BundleContext context, @Reference EndpointTable endpoints, Map<String, Object> properties) {
+    public WebSocketDoor(
+            BundleContext context,
+            @Reference EndpointTable endpoints,
+            @Reference Access access,
+            Map<String, Object> properties) {
         this(
                 endpoints,
+                access,
                 Configured.of(PID, Settings.Config.class, Settings::of, properties),
                 () -> context.getBundle(0).getState() == Bundle.STOPPING);
     }
 
-    WebSocketDoor(EndpointTable endpoints, Configured<Settings> settings, BooleanSupplier hostStops) { // for tests
+    /** For tests. */
+    WebSocketDoor(EndpointTable endpoints, Access access, Configured<Settings> settings, BooleanSupplier hostStops) {
         this.endpoints = endpoints;
+        this.access = access;
         this.settings = settings;
         this.hostStops = hostStops;
         this.sockets = new OpenSockets(() -> settings.now().limits(), this::isSpoken, room);
@@ -112,7 +121,7 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
         WebSocketComponents components =
                 new WebSocketComponents(null, null, server.getByteBufferPool(), null, null, server.getThreadPool());
         UpgradeHandler handler = new UpgradeHandler(
-                endpoints, dialects, sockets, () -> settings.now().rules(), components);
+                endpoints, dialects, sockets, () -> settings.now().rules(), access, components);
         attachment = Attachment.to(server, handler, this::closeAll);
         log.info("WebSocket door is open");
     }

@@ -1,6 +1,7 @@
 package dev.troupe.websocket.endpoint;
 
 import dev.troupe.core.Configured;
+import dev.troupe.core.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +47,21 @@ public final class ConfiguredEndpoint {
                 description = "Whether clients may publish to topics, in dialects that let them",
                 options = {@Option(label = ALLOW, value = ALLOW), @Option(label = DENY, value = DENY)})
         String publish() default DENY;
+
+        @AttributeDefinition(
+                name = "Role",
+                description = "What it takes to connect",
+                options = {
+                    @Option(label = "client", value = "client"),
+                    @Option(label = "operator", value = "operator"),
+                    @Option(label = "admin", value = "admin")
+                })
+        String role() default "client";
     }
 
     private static final String ALLOW = "allow";
     private static final String DENY = "deny";
-    private static final List<String> KEYS = List.of("path", "dialect", "publish");
+    private static final List<String> KEYS = List.of("path", "dialect", "publish", "role");
 
     private final EndpointTable table;
     private Optional<Endpoint> endpoint = Optional.empty(); // empty when the first configuration was refused
@@ -87,6 +98,7 @@ public final class ConfiguredEndpoint {
                 name(properties),
                 new PathTemplate(path.strip()),
                 config.dialect().strip(),
+                Role.of(config.role().strip()),
                 options(config, properties));
     }
 

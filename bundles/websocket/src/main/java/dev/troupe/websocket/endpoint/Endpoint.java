@@ -1,5 +1,7 @@
 package dev.troupe.websocket.endpoint;
 
+import dev.troupe.core.AccessRule;
+import dev.troupe.core.Role;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -8,9 +10,10 @@ import java.util.regex.Pattern;
  * A path at which clients find a dialect.
  *
  * @param name of its configuration, for logs
+ * @param role that it takes to open a socket here
  * @param options for the dialect; none is named as a variable of the path, so that no client can choose it
  */
-public record Endpoint(String name, PathTemplate path, String dialect, Map<String, String> options) {
+public record Endpoint(String name, PathTemplate path, String dialect, Role role, Map<String, String> options) {
 
     private static final Pattern DIALECT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -31,6 +34,10 @@ public record Endpoint(String name, PathTemplate path, String dialect, Map<Strin
 
     public String template() {
         return path.toString();
+    }
+
+    AccessRule rule() {
+        return AccessRule.of("GET", template(), role);
     }
 
     Map<String, String> parameters(Map<String, String> variables) {

@@ -1,5 +1,7 @@
 package dev.troupe.websocket.endpoint;
 
+import dev.troupe.core.AccessRule;
+import dev.troupe.core.AccessRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The endpoints that are configured. Of those with the same path the first one is served. Safe for use by many threads. */
-@Component(service = EndpointTable.class)
-public final class EndpointTable {
+@Component(service = {EndpointTable.class, AccessRules.class})
+public final class EndpointTable implements AccessRules {
 
     private static final Logger log = LoggerFactory.getLogger(EndpointTable.class);
 
@@ -44,6 +46,11 @@ public final class EndpointTable {
 
     public List<Endpoint> list() {
         return served;
+    }
+
+    @Override
+    public List<AccessRule> rules() {
+        return served.stream().map(Endpoint::rule).toList();
     }
 
     synchronized void add(Endpoint endpoint) {

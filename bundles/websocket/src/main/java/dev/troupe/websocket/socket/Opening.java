@@ -1,5 +1,6 @@
 package dev.troupe.websocket.socket;
 
+import dev.troupe.core.Decision;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.util.Fields;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters variables of the template and options of the endpoint
  * @param query as it came, without the question mark
  * @param subprotocol empty when there is none
+ * @param granted what the client may do
  */
 public record Opening(
         String id,
@@ -22,7 +24,8 @@ public record Opening(
         Map<String, String> parameters,
         @Nullable String query,
         String subprotocol,
-        String user) {
+        String user,
+        Decision.Granted granted) {
 
     /** Read again at each call: few connections have a query, and few dialects ask. */
     Optional<String> query(String name) {

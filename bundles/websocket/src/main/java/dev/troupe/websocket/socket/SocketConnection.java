@@ -1,5 +1,7 @@
 package dev.troupe.websocket.socket;
 
+import dev.troupe.core.Allowance;
+import dev.troupe.core.Caller;
 import dev.troupe.websocket.Connection;
 import dev.troupe.websocket.Dialect;
 import java.time.Duration;
@@ -211,6 +213,16 @@ public final class SocketConnection implements Connection {
     @Override
     public String user() {
         return opening.user();
+    }
+
+    @Override
+    public Caller caller() {
+        return opening.granted().caller();
+    }
+
+    @Override
+    public Allowance allowance() {
+        return opening.granted().messages();
     }
 
     @Override

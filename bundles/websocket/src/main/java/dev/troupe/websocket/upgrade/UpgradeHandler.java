@@ -1,5 +1,7 @@
 package dev.troupe.websocket.upgrade;
 
+import dev.troupe.core.Access;
+import dev.troupe.core.Decision;
 import dev.troupe.websocket.Dialect;
 import dev.troupe.websocket.endpoint.DialectTable;
 import dev.troupe.websocket.endpoint.EndpointTable;
@@ -34,6 +36,7 @@ public final class UpgradeHandler extends Handler.Abstract {
     private final DialectTable dialects;
     private final OpenSockets sockets;
     private final Supplier<Rules> rules;
+    private final Access access;
     private final WebSocketComponents components;
     private final AtomicLong lastId = new AtomicLong();
 
@@ -43,11 +46,13 @@ public final class UpgradeHandler extends Handler.Abstract {
             DialectTable dialects,
             OpenSockets sockets,
             Supplier<Rules> rules,
+            Access access,
             WebSocketComponents components) {
         this.endpoints = endpoints;
         this.dialects = dialects;
         this.sockets = sockets;
         this.rules = rules;
+        this.access = access;
         this.components = components;
     }
 
@@ -63,19 +68,29 @@ public final class UpgradeHandler extends Handler.Abstract {
 
     private void answer(EndpointTable.Match match, Request request, Response response, Callback callback) {
         Optional<Dialect> dialect = dialects.find(match.endpoint().dialect());
-        Optional<Refusal> refusal = Handshake.refusal(request)
-                .or(() -> forbidden(request))
-                .or(() -> dialect.isEmpty() ? Optional.of(notYet(match)) : full());
+        Optional<Refusal> refusal = forbidden(request);
         if (refusal.isPresent()) {
-            log.debug(
-                    "{} at {}: {}",
-                    refusal.get().status(),
-                    request.getHttpURI().getPath(),
-                    refusal.get().sentence());
-            refusal.get().send(response, callback);
-        } else {
-            open(match, dialect.orElseThrow(), request, response, callback);
+            refuse(refusal.get(), request, response, callback);
+            return;
         }
+        switch (access.decide(new SocketArrival(request))) {
+            case Decision.Refused no ->
+                refuse(new Refusal(no.status(), no.code(), no.sentence(), no.headers()), request, response, callback);
+            case Decision.Granted granted -> {
+                Optional<Refusal> hindrance =
+                        Handshake.refusal(request).or(() -> dialect.isEmpty() ? Optional.of(notYet(match)) : full());
+                if (hindrance.isPresent()) {
+                    refuse(hindrance.get(), request, response, callback);
+                } else {
+                    open(match, dialect.orElseThrow(), granted, request, response, callback);
+                }
+            }
+        }
+    }
+
+    private static void refuse(Refusal refusal, Request request, Response response, Callback callback) {
+        log.debug("{} at {}: {}", refusal.status(), request.getHttpURI().getPath(), refusal.sentence());
+        refusal.send(response, callback);
     }
 
     private Optional<Refusal> forbidden(Request request) {
@@ -105,7 +120,12 @@ public final class UpgradeHandler extends Handler.Abstract {
     }
 
     private void open(
-            EndpointTable.Match match, Dialect dialect, Request request, Response response, Callback callback) {
+            EndpointTable.Match match,
+            Dialect dialect,
+            Decision.Granted granted,
+            Request request,
+            Response response,
+            Callback callback) {
         Opening opening = new Opening(
                 "ws-" + lastId.incrementAndGet(),
                 Request.getPathInContext(request),
@@ -113,7 +133,8 @@ public final class UpgradeHandler extends Handler.Abstract {
                 match.parameters(),
                 request.getHttpURI().getQuery(),
                 Handshake.subprotocol(request, dialect.subprotocols()),
-                user(request));
+                user(request),
+                granted);
         SocketConnection connection = sockets.prepare(opening, dialect, request, components);
         log.debug("{} opens", connection);
         Handshake.accept(request, response, callback, opening.subprotocol(), connection.jetty());

@@ -2,10 +2,13 @@ package dev.troupe.websocket.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.core.Arrival;
+import dev.troupe.core.Decision;
 import dev.troupe.websocket.Connection;
 import dev.troupe.websocket.upgrade.Rules;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,6 +280,46 @@ final class HandshakeTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answer.body()).contains("klingon");
+    }
+
+    @Test
+    void whomAccessRefusesGetsItsAnswerAndNoSocket() throws Exception {
+        open();
+        door.access.refusal =
+                Optional.of(new Decision.Refused(429, "rate_limited", "too many requests", Map.of("Retry-After", "7")));
+
+        RawWebSocket.Answer answer = ask("/ws");
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isEqualTo("7");
+        assertThat(answer.body()).isEqualTo("{\"error\":\"too many requests\",\"code\":\"rate_limited\"}\n");
+        assertThat(echo.opened).isEmpty();
+    }
+
+    @Test
+    void strangerIsNotToldWhatTheEndpointWants() throws Exception {
+        open();
+        door.access.refusal = Optional.of(new Decision.Refused(401, "unauthorized", "a key", Map.of()));
+
+        RawWebSocket.Answer answer = RawWebSocket.ask(door.port(), "GET /ws HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void accessIsAskedAboutTheNormalisedPathWithHeaderAndTicket() throws Exception {
+        open();
+
+        ask("/agents/../%77s?user=ada&ticket=t%31", "Authorization: Bearer k");
+
+        Arrival arrival = door.access.arrivals.getFirst();
+        assertThat(arrival.method()).isEqualTo("GET");
+        assertThat(arrival.path()).isEqualTo("/ws");
+        assertThat(arrival.address()).isEqualTo("127.0.0.1");
+        assertThat(arrival.header("Authorization")).contains("Bearer k");
+        assertThat(arrival.header("X-Forwarded-For")).isEmpty();
+        assertThat(arrival.ticket()).contains("t1");
+        assertThat(echo.opened().caller().name()).isEqualTo("ann");
     }
 
     @Test

@@ -62,8 +62,8 @@ final class WebSocketDoorTest {
     @Test
     void doorIsReadyWhenOneEndpointCanBeUsed() throws Exception {
         TestEndpoints endpoints = new TestEndpoints();
-        WebSocketDoor door =
-                new WebSocketDoor(endpoints.table(), TestDoor.settings(TestDoor.RULES, TestDoor.LIMITS), () -> false);
+        WebSocketDoor door = new WebSocketDoor(
+                endpoints.table(), new TestAccess(), TestDoor.settings(TestDoor.RULES, TestDoor.LIMITS), () -> false);
         assertThat(door.waitsFor()).contains("the HTTP server has not started");
 
         Server server = new Server();

@@ -1,5 +1,6 @@
 package dev.troupe.websocket.endpoint;
 
+import dev.troupe.core.Role;
 import java.util.Map;
 
 /** Endpoints without configuration. */
@@ -20,6 +21,6 @@ public final class TestEndpoints {
     }
 
     private static Endpoint endpoint(String name, String path, String dialect, Map<String, String> options) {
-        return new Endpoint(name, new PathTemplate(path), dialect, options);
+        return new Endpoint(name, new PathTemplate(path), dialect, Role.CLIENT, options);
     }
 }
