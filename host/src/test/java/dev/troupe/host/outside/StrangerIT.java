@@ -194,11 +194,13 @@ class StrangerIT {
     }
 
     @Test
-    void refusalIsInTheAuditAndNoSecretWithIt() throws IOException {
+    void loginAndRefusalAreInTheAuditAndNoSecretWithThem() throws IOException {
+        troupe.anonymous().get("/system/console", "Authorization", basic("admin", password));
         troupe.anonymous().get("/system/console/audited", "Authorization", "Bearer swordfish");
 
         String audit = Files.readString(troupe.home().resolve("logs/audit.log"));
         assertThat(audit)
+                .containsPattern("who=admin role=admin from=\\S+ by=PASSWORD what=\"log in\"")
                 .contains("what=\"GET /system/console/audited\"")
                 .doesNotContain("swordfish")
                 .doesNotContain(key);

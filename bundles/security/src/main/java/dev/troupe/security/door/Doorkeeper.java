@@ -113,6 +113,9 @@ public final class Doorkeeper implements Access {
 
     private Decision weigh(Arrival arrival, Identity.Known known, Optional<AccessRule> rule) {
         Caller caller = known.caller();
+        if (known.fresh()) {
+            audit.note(caller, "log in", "valid");
+        }
         if (!known.local() && !requests.of(caller.name()).take()) {
             return refuse(arrival, caller.name(), tooOften(requests, caller.name()));
         }

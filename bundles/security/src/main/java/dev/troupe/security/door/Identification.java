@@ -55,14 +55,14 @@ final class Identification {
 
     private Identity byTicket(String ticket, Arrival arrival) {
         return tickets.redeem(ticket, arrival.path())
-                .map(caller -> known(arrival, caller.name(), caller.role(), Means.TICKET))
+                .map(caller -> known(arrival, caller.name(), caller.role(), Means.TICKET, false))
                 .orElse(new Identity.Wrong(
                         "this ticket is used, too old or for another path: get one for each connection"));
     }
 
     private Identity byShown(Shown shown, Arrival arrival) {
         Optional<Credential> known = keys.known(shown);
-        return known.isPresent() ? known(arrival, known.get()) : byTrial(shown, arrival);
+        return known.isPresent() ? known(arrival, known.get(), false) : byTrial(shown, arrival);
     }
 
     /** Each trial counts as a failure until it is none, so that many at once are no more than one after the other. */
@@ -84,21 +84,21 @@ final class Identification {
         if (counted) {
             allFailures.giveBack();
         }
-        return known(arrival, fitting.get());
+        return known(arrival, fitting.get(), true);
     }
 
     private Identity unnamed(Arrival arrival) {
         return settings.get().anonymous() && isLocal(arrival) && Whereabouts.asksForLoopback(arrival)
-                ? known(arrival, "anonymous", Role.CLIENT, Means.LOOPBACK)
+                ? known(arrival, "anonymous", Role.CLIENT, Means.LOOPBACK, false)
                 : new Identity.Nobody();
     }
 
-    private Identity known(Arrival arrival, Credential credential) {
+    private Identity known(Arrival arrival, Credential credential, boolean fresh) {
         Means means = credential.kind() == Kind.KEY ? Means.KEY : Means.PASSWORD;
-        return known(arrival, credential.name(), credential.role(), means);
+        return known(arrival, credential.name(), credential.role(), means, fresh);
     }
 
-    private Identity known(Arrival arrival, String name, Role role, Means means) {
-        return new Identity.Known(new Caller(name, role, arrival.address(), means), isLocal(arrival));
+    private Identity known(Arrival arrival, String name, Role role, Means means, boolean fresh) {
+        return new Identity.Known(new Caller(name, role, arrival.address(), means), isLocal(arrival), fresh);
     }
 }

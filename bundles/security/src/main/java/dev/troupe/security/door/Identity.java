@@ -5,8 +5,11 @@ import dev.troupe.core.Caller;
 /** Who an arrival is from. */
 sealed interface Identity {
 
-    /** @param local whether it comes from this machine itself, so that it needs no limits */
-    record Known(Caller caller, boolean local) implements Identity {}
+    /**
+     * @param local whether it comes from this machine itself, so that it needs no limits
+     * @param fresh whether its key or password was not known to fit before
+     */
+    record Known(Caller caller, boolean local, boolean fresh) implements Identity {}
 
     /** Shows nothing. */
     record Nobody() implements Identity {}
