@@ -225,7 +225,7 @@ class ConfigurationIT {
     }
 
     private static String shown(String value) {
-        return value.matches("\\d+|false") ? value : "'" + value + "'";
+        return value.matches("\\d+|true|false") ? value : "'" + value + "'";
     }
 
     private void awaitLog(Function<Metatype.Key, String> sentence) {

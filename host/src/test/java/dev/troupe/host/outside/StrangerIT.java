@@ -166,7 +166,7 @@ class StrangerIT {
                 .findFirst()
                 .orElseThrow();
 
-        Await.until("the key opens", () -> keyed(added).get("/api/v1/agents").status() == 200);
+        assertThat(keyed(added).get("/api/v1/agents").status()).isEqualTo(200);
         assertThat(keyed(added).get("/api/v1/deployments").status()).isEqualTo(403);
         assertThat(troupe.credentials("", "key", "list")).contains("laptop").doesNotContain(added);
 
@@ -186,7 +186,7 @@ class StrangerIT {
                 .boxed()
                 .toList();
 
-        assertThat(answers).containsOnly(401, 429);
+        assertThat(answers).isSubsetOf(401, 429);
         assertThat(answers.stream().filter(status -> status == 401).count()).isLessThanOrEqualTo(15);
         Rest.Reply late = troupe.anonymous().get("/system/console", "Authorization", basic("admin", "once more"));
         assertThat(late.header("Retry-After")).matches("[1-9]\\d*");

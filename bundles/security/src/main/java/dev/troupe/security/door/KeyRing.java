@@ -91,8 +91,9 @@ public final class KeyRing {
         return Optional.ofNullable(fitted.get(digest(shown)));
     }
 
-    /** Finds out whom it fits. */
+    /** Finds out whom it fits; one that was added a moment ago too. */
     Optional<Credential> fitting(Shown shown) {
+        look();
         Optional<Credential> found = named(shown).filter(credential -> credential.fits(shown.secret()));
         found.ifPresent(credential -> remember(shown, credential));
         return found;
@@ -107,9 +108,13 @@ public final class KeyRing {
     }
 
     private synchronized void remember(Shown shown, Credential credential) {
-        if (credential.equals(ofThisRun) || credentials.contains(credential)) { // not revoked meanwhile
+        if (isInForce(credential)) { // not revoked meanwhile
             fitted.put(digest(shown), credential);
         }
+    }
+
+    private synchronized boolean isInForce(Credential credential) {
+        return credential.equals(ofThisRun) || credentials.contains(credential);
     }
 
     /** A file that cannot be read lets nobody in: what it said before may have been revoked. */
@@ -120,7 +125,6 @@ public final class KeyRing {
             return;
         }
         state = found;
-        fitted.clear();
         credentials = List.of();
         try {
             credentials = vault.read();
@@ -128,6 +132,7 @@ public final class KeyRing {
         } catch (IOException e) {
             log.error("no key and no password is in force: {}", e.toString());
         }
+        fitted.values().removeIf(credential -> !isInForce(credential));
     }
 
     private String state() {
