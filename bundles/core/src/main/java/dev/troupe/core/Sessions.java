@@ -10,7 +10,7 @@ public interface Sessions {
     /**
      * Opens a session whose messages go to the agent named, whether that agent is here or not.
      *
-     * @throws SessionRefusedException when the host is full or stops
+     * @throws SessionRefusedException when the host is full or stops, or the agent is drained
      */
     OpenSession open(String user, String agent, Channel channel);
 

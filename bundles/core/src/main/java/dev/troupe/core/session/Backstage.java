@@ -15,7 +15,13 @@ import java.util.function.Supplier;
  * @param threads starts a virtual thread for each burst of work
  */
 record Backstage(
-        StageTable stage, Topics topics, Supplier<Limits> limits, Executor threads, Clock clock, Registry registry) {
+        StageTable stage,
+        Topics topics,
+        Supplier<Limits> limits,
+        Executor threads,
+        Clock clock,
+        FailureLog failures,
+        Registry registry) {
 
     /** Where sessions are known by their id. */
     interface Registry {

@@ -187,6 +187,7 @@ final class Seats implements Seeker {
             log.debug("agent {} was interrupted at message {}", agent, turn.id(), failure);
         } else {
             log.error("agent {} failed at message {} ({})", agent, turn.id(), turn.type(), failure);
+            backstage.failures().threw(turn, agent, session.id(), failure);
             session.fail(
                     turn,
                     turn.failure(

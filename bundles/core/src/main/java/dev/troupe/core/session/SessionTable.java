@@ -1,8 +1,11 @@
 package dev.troupe.core.session;
 
 import dev.troupe.agent.ErrorCode;
+import dev.troupe.core.AgentFailure;
 import dev.troupe.core.Channel;
 import dev.troupe.core.Configured;
+import dev.troupe.core.Drains;
+import dev.troupe.core.Failures;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
@@ -17,6 +20,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,10 +38,10 @@ import org.slf4j.LoggerFactory;
 
 /** The open sessions by id, and what they share: threads, limits, the watchdog. Safe for use by many threads. */
 @Component(
-        service = {Sessions.class, SessionTable.class},
+        service = {Sessions.class, Drains.class, Failures.class, SessionTable.class},
         configurationPid = SessionTable.PID)
 @Designate(ocd = SessionTable.Config.class)
-public final class SessionTable implements Sessions, StageListener, Backstage.Registry {
+public final class SessionTable implements Sessions, Drains, Failures, StageListener, Backstage.Registry {
 
     @ObjectClassDefinition(name = "Troupe: sessions", description = "What a session may use")
     public @interface Config {
@@ -101,6 +105,8 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
     private final StageTable stage;
     private final Backstage backstage;
     private final Watchdog watchdog;
+    private final DrainList drains = new DrainList();
+    private final FailureLog failures;
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
             .name("session-", 0)
@@ -130,8 +136,9 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
     private SessionTable(StageTable stage, Topics topics, Configured<Limits> limits, Clock clock) {
         this.stage = stage;
         this.limits = limits;
-        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, this);
-        this.watchdog = new Watchdog(sessions.values(), limits::now);
+        this.failures = new FailureLog(clock);
+        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, this);
+        this.watchdog = new Watchdog(sessions.values(), limits::now, failures);
         stage.listen(this);
     }
 
@@ -167,6 +174,10 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
 
     @Override
     public OpenSession open(String user, String agent, Channel channel) {
+        if (drains.drained().contains(agent)) {
+            throw new SessionRefusedException(
+                    ErrorCode.AGENT_UNAVAILABLE, "agent '" + agent + "' is drained: it takes no new sessions for now");
+        }
         byte[] bits = new byte[12];
         random.nextBytes(bits);
         return open(Base64.getUrlEncoder().encodeToString(bits), user, agent, channel, List.of());
@@ -197,6 +208,26 @@ public final class SessionTable implements Sessions, StageListener, Backstage.Re
                 .map(LiveSession::info)
                 .sorted(Comparator.comparing(SessionInfo::opened))
                 .toList();
+    }
+
+    @Override
+    public void drain(String agent) {
+        drains.drain(agent);
+    }
+
+    @Override
+    public void resume(String agent) {
+        drains.resume(agent);
+    }
+
+    @Override
+    public Set<String> drained() {
+        return drains.drained();
+    }
+
+    @Override
+    public List<AgentFailure> lately() {
+        return failures.lately();
     }
 
     /** Sessions move to the live version of their agents as each falls idle. */

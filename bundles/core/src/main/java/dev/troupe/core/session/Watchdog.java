@@ -22,14 +22,16 @@ final class Watchdog {
 
     private final Collection<LiveSession> sessions;
     private final Supplier<Limits> limits;
+    private final FailureLog failures;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("session-watchdog").factory());
 
     private final ScheduledFuture<?> rounds;
 
-    Watchdog(Collection<LiveSession> sessions, Supplier<Limits> limits) {
+    Watchdog(Collection<LiveSession> sessions, Supplier<Limits> limits, FailureLog failures) {
         this.sessions = sessions;
         this.limits = limits;
+        this.failures = failures;
         rounds = thread.scheduleWithFixedDelay(this::goRound, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -49,7 +51,7 @@ final class Watchdog {
         }
     }
 
-    private static void look(LiveSession session, Limits limits) {
+    private void look(LiveSession session, Limits limits) {
         Run run = session.current();
         if (run instanceof Turn turn) {
             turn.look();
@@ -61,8 +63,11 @@ final class Watchdog {
         }
     }
 
-    private static void late(LiveSession session, Run run, Limits limits) {
+    private void late(LiveSession session, Run run, Limits limits) {
         if (run instanceof Turn turn) {
+            if (turn.isUndecided()) {
+                failures.late(turn, session.addressee(), session.id());
+            }
             session.fail(turn, turn.timeout(session.addressee()));
         }
         run.interrupt();
