@@ -14,9 +14,17 @@ final class Candidate {
     private long triedAt = -1;
     private boolean hopeless;
 
+    /** How often it was asked for anew: so it differs from itself. */
+    private final int round;
+
     Candidate(Fit fit, Staged file, Instant now) {
+        this(fit, file, 0, now);
+    }
+
+    private Candidate(Fit fit, Staged file, int round, Instant now) {
         this.fit = fit;
         this.file = file;
+        this.round = round;
         this.entry = newEntry(now);
     }
 
@@ -42,8 +50,13 @@ final class Candidate {
         hopeless = false;
     }
 
+    /** The same file, to be deployed as though it had come just now with another content. */
+    Candidate anew(Instant now) {
+        return new Candidate(fit, file, round + 1, now);
+    }
+
     boolean hasContentOf(Candidate other) {
-        return file.sha256().equals(other.file.sha256());
+        return file.sha256().equals(other.file.sha256()) && round == other.round;
     }
 
     /** What is deployed from the other is from now on deployed from this, which has the same content. */

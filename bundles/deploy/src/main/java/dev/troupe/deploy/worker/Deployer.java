@@ -8,12 +8,14 @@ import dev.troupe.core.Stage;
 import dev.troupe.deploy.Deployment;
 import dev.troupe.deploy.Deployments;
 import dev.troupe.deploy.MemoryCheck;
+import dev.troupe.deploy.Stagehand;
 import dev.troupe.deploy.bundles.Backstage;
 import dev.troupe.deploy.bundles.Errands;
 import dev.troupe.deploy.explain.MissingAgents;
 import dev.troupe.deploy.folder.FolderWatch;
 import dev.troupe.deploy.folder.JarFolder;
 import dev.troupe.deploy.folder.Staging;
+import dev.troupe.deploy.folder.Wings;
 import dev.troupe.deploy.pin.PinConfig;
 import dev.troupe.deploy.pin.PinFile;
 import dev.troupe.deploy.pin.Pins;
@@ -51,11 +53,11 @@ import org.slf4j.LoggerFactory;
  * starts again, all is deployed anew. Safe for use by many threads.
  */
 @Component(
-        service = {Deployments.class, Readiness.class, ConfigurationListener.class},
+        service = {Deployments.class, Stagehand.class, Readiness.class, ConfigurationListener.class},
         immediate = true,
         configurationPid = Deployer.PID)
 @Designate(ocd = DeployConfig.class)
-public final class Deployer implements Deployments, Readiness, ConfigurationListener {
+public final class Deployer implements Deployments, Stagehand, Readiness, ConfigurationListener {
 
     static final String PID = "dev.troupe.deploy";
 
@@ -67,6 +69,7 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
     private final ConfigurationAdmin configurations;
     private final Pins pins = new Pins(this::pinFiles);
     private final Reconciler reconciler;
+    private final Wings wings;
     private final Watchman watchman;
     private final ExecutorService errands = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("deploy-errand-", 0).factory());
@@ -83,6 +86,7 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
         limits = Configured.of(PID, DeployConfig.class, DeployLimits::of, properties);
         this.configurations = configurations;
         Path folder = Files.createDirectories(path(context, "troupe.deploy"));
+        wings = new Wings(folder, path(context, "troupe.data").resolve("retired"), InstantSource.system());
         Staging staging = new Staging(path(context, "troupe.data").resolve("staged"));
         backstage = new Backstage(context, stage, new Errands(errands), new MissingAgents(components));
         reconciler = new Reconciler(new JarFolder(folder, staging), pins, backstage, InstantSource.system());
@@ -141,6 +145,27 @@ public final class Deployer implements Deployments, Readiness, ConfigurationList
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException("the configuration of pins cannot be read", e);
         }
+    }
+
+    @Override
+    public void retire(String file) throws IOException {
+        wings.take(file);
+    }
+
+    @Override
+    public void bringBack(String file) throws IOException {
+        wings.giveBack(file);
+    }
+
+    @Override
+    public void redeploy(String file) {
+        wings.inFolder(file);
+        reconciler.redeploy(file);
+    }
+
+    @Override
+    public List<String> retired() {
+        return wings.names();
     }
 
     /** An agent that failed may have waited for just this. */

@@ -74,6 +74,20 @@ final class Holding {
         }
     }
 
+    /** @return whether there is anything to deploy */
+    boolean beginAnew(Instant now) {
+        Candidate known = candidate;
+        if (known == null) {
+            return false;
+        }
+        if (known.entry().is(State.FAILED)) {
+            known.touched(known.file());
+        } else {
+            candidate = known.anew(now);
+        }
+        return true;
+    }
+
     private void fail(String bundle, String version, FolderFile file, String problem, Instant now) {
         String reason = Sentence.of(file.name() + " " + problem);
         log.warn(

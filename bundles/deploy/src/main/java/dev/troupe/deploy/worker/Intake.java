@@ -65,6 +65,12 @@ final class Intake {
         return candidates().map(candidate -> candidate.file().sha256()).collect(Collectors.toSet());
     }
 
+    /** @return whether the file holds anything that can be deployed */
+    boolean beginAnew(String file, Instant now) {
+        Holding holding = holdings.get(file);
+        return holding != null && holding.beginAnew(now);
+    }
+
     Stream<Candidate> candidates() {
         return holdings.values().stream().flatMap(Holding::candidate);
     }

@@ -32,14 +32,12 @@ final class Ledger {
                 .toList();
     }
 
-    /** What never became known as a bundle is not worth it. */
+    /** What never became known as a bundle is not worth it. What had failed is a trouble no more, but keeps its reason. */
     private void remember(Entry entry, Instant now) {
         if (entry.bundle().isEmpty()) {
             return;
         }
-        if (!entry.is(State.FAILED)) {
-            entry.to(State.RETIRED, "", now);
-        }
+        entry.to(State.RETIRED, entry.is(State.FAILED) ? entry.reason() : "", now);
         gone.addFirst(entry.snapshot());
         if (gone.size() > GONE) {
             gone.removeLast();

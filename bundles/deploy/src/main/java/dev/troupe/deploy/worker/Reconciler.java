@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ final class Reconciler {
     private final Renewals renewals;
     private final Ledger ledger = new Ledger();
     private final FirstLook firstLook = new FirstLook();
+
+    /** Files that are to be deployed anew. */
+    private final ConcurrentSkipListSet<String> wanted = new ConcurrentSkipListSet<>();
 
     private final AtomicBoolean tryAgain = new AtomicBoolean();
 
@@ -61,7 +65,8 @@ final class Reconciler {
             changes++;
         }
         boolean pinned = pins.look();
-        if (intake.look(limits, clock.instant()) || pinned) {
+        boolean asked = beginAnew();
+        if (intake.look(limits, clock.instant()) || pinned || asked) {
             changes++;
             rank();
         }
@@ -82,6 +87,14 @@ final class Reconciler {
             backstage.leave(bundle);
             departures.discard(bundle);
         }
+    }
+
+    private boolean beginAnew() {
+        boolean any = false;
+        for (String file = wanted.pollFirst(); file != null; file = wanted.pollFirst()) {
+            any |= intake.beginAnew(file, clock.instant());
+        }
+        return any;
     }
 
     private void publish() {
@@ -140,6 +153,11 @@ final class Reconciler {
     /** Something else has changed that may help those that failed. Callable by any thread. */
     void tryAgain() {
         tryAgain.set(true);
+    }
+
+    /** This file is to be deployed as though its content were new. Callable by any thread. */
+    void redeploy(String file) {
+        wanted.add(file);
     }
 
     /** Whether the next step should come soon. */

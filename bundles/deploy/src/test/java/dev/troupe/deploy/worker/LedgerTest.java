@@ -30,7 +30,7 @@ class LedgerTest {
     }
 
     @Test
-    void failureIsRememberedAsOne() {
+    void failureThatIsGoneIsNoTroubleAnyMoreButKeepsItsReason() {
         Entry failed = entry("quiz.jar", "1.3");
         failed.to(State.FAILED, "quiz 1.3 needs more", NOW);
         ledger.publish(Stream.of(failed), NOW);
@@ -38,7 +38,7 @@ class LedgerTest {
         ledger.publish(Stream.of(), NOW);
 
         assertThat(ledger.list().getFirst())
-                .returns(State.FAILED, Deployment::state)
+                .returns(State.RETIRED, Deployment::state)
                 .returns("quiz 1.3 needs more", Deployment::reason);
     }
 

@@ -345,4 +345,42 @@ class ReconcilerTest {
 
         assertThat(deploy.backstage.leaks().alive()).isZero();
     }
+
+    @Test
+    void liveFileThatIsDeployedAnewTakesOverFromItself() throws Exception {
+        deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz")).step();
+        Bundle old = deploy.stage.bundle("quiz");
+
+        deploy.reconciler.redeploy("quiz.jar");
+        deploy.settle();
+
+        assertThat(deploy.stage.bundle("quiz")).isNotEqualTo(old);
+        assertThat(old.getState()).isEqualTo(Bundle.UNINSTALLED);
+        assertThat(deploy.told()).containsExactly("quiz.jar quiz 1.3.0 LIVE", "quiz.jar quiz 1.3.0 RETIRED");
+    }
+
+    @Test
+    void failedFileIsTriedAgainOnDemand() throws Exception {
+        deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz").header("Import-Package", "nowhere.to.be.found"))
+                .settle();
+        String reason = deploy.of("quiz.jar").reason();
+
+        deploy.reconciler.redeploy("quiz.jar");
+        deploy.settle();
+
+        assertThat(reason).contains("nowhere.to.be.found");
+        assertThat(deploy.of("quiz.jar").reason()).isEqualTo(reason);
+        assertThat(deploy.list()).hasSize(1);
+    }
+
+    @Test
+    void unknownFileIsNotDeployedAnew() throws Exception {
+        deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz")).step();
+        Bundle live = deploy.stage.bundle("quiz");
+
+        deploy.reconciler.redeploy("other.jar");
+        deploy.settle();
+
+        assertThat(deploy.stage.bundle("quiz")).isEqualTo(live);
+    }
 }
