@@ -16,6 +16,7 @@ final class FrameworkProperties {
         framework(properties, home);
         configuration(properties, home);
         http(properties, endpoint);
+        console(properties);
         properties.put("troupe.behind.proxy", Boolean.toString(settings.behindProxy()));
         properties.put("troupe.url", endpoint.urlHere());
         properties.put("troupe.home", home.root().toString());
@@ -49,6 +50,11 @@ final class FrameworkProperties {
         // 2 brings warnings: of files that cannot be read, which leave in force what was
         properties.put("felix.fileinstall.log.level", "2");
         properties.put("felix.fileinstall.noInitialDelay", "true");
+    }
+
+    /** Nobody enters until our own security provider is there, which knows no default password. */
+    private static void console(Map<String, Object> properties) {
+        properties.put("felix.webconsole.security.providers", "troupe");
     }
 
     private static void http(Map<String, Object> properties, Endpoint endpoint) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.core.Access;
 import dev.troupe.core.Agents;
 import dev.troupe.core.Audit;
+import dev.troupe.core.Drains;
+import dev.troupe.core.Failures;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Stage;
 import dev.troupe.core.Tickets;
 import dev.troupe.core.Topics;
 import dev.troupe.deploy.Deployments;
+import dev.troupe.deploy.PinBoard;
+import dev.troupe.deploy.Stagehand;
 import dev.troupe.host.ExamOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -62,8 +66,12 @@ public class BundlesIT {
                 Agents.class,
                 Audit.class,
                 Deployments.class,
+                Drains.class,
+                Failures.class,
+                PinBoard.class,
                 Sessions.class,
                 Stage.class,
+                Stagehand.class,
                 Tickets.class,
                 Topics.class)) {
             assertThat(context.getAllServiceReferences(contract.getName(), null))
