@@ -34,27 +34,40 @@ public final class Host implements AutoCloseable {
     }
 
     public static Host start(Installation installation, Cores cores) {
+    /** Without the AOT cache, as its peers have none. */
+    static Host start(Installation installation, Cores cores) {
         HostHome home = HostHome.create(installation.work()).configured();
         home.deploy(installation.agents().as(FIRST_VERSION, home.folder()));
         ServerProcess server =
-                ServerProcess.start(cores.onServerCore(command(installation, home)), installation.log("troupe"));
+                ServerProcess.start(cores.onServerCore(command(installation, home, false)), installation.log("troupe"));
         Host host = new Host(home, server);
         List.of(ECHO, BENCH, VERSION).forEach(host::awaitLive);
         return host;
     }
 
-    /** How long a host with nothing but what ships takes from the command to being ready, on all cores. */
-    public static Duration coldStart(Installation installation, Cores cores) {
+    /**
+     * How long a host with nothing but what ships takes from the command to being ready, on all cores.
+     *
+     * @param cached with the AOT cache, which the first such start makes
+     */
+    public static Duration coldStart(Installation installation, Cores cores, boolean cached) {
         try (HostHome home = HostHome.create(installation.work());
                 ServerProcess server = ServerProcess.start(
-                        cores.onAll(command(installation, home)), installation.log("troupe-cold"))) {
+                        cores.onAll(command(installation, home, cached)), installation.log("troupe-cold"))) {
             return server.startTime();
         }
     }
 
-    private static List<String> command(Installation installation, HostHome home) {
+    private static List<String> command(Installation installation, HostHome home, boolean cached) {
         return List.of(
-                installation.troupe().toString(), "run", "--home", home.folder().toString(), "--port", "0");
+                "env",
+                "TROUPE_AOT=" + (cached ? "on" : "off"),
+                installation.troupe().toString(),
+                "run",
+                "--home",
+                home.folder().toString(),
+                "--port",
+                "0");
     }
 
     ServerProcess server() {

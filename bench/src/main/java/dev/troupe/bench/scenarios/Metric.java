@@ -12,6 +12,8 @@ public enum Metric {
     /** As {@link #HEAP}, after one message on each connection. */
     HEAP_USED("heap after a message", "KiB", 2),
     READY("ready", "ms", 0),
+    /** As {@link #READY}, without the AOT cache. */
+    READY_PLAIN("ready without cache", "ms", 0),
     LOST("lost", "", 0),
     REFUSED("refused", "", 0),
     /** The longest time without any answer. */

@@ -63,6 +63,7 @@ public final class Checkout {
         Path command = root.resolve("troupe");
         Files.writeString(command, """
                 #!/usr/bin/env bash
+                export TROUPE_AOT=off # a cache is made in seconds, and AotIT sees to it
                 case ${1:-} in
                   run) set -- "$@" --port %1$d ;;
                   agents | send) set -- "$@" --url http://127.0.0.1:%1$d ;;

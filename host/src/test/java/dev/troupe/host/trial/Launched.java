@@ -12,14 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A process that a test has started: a host's, whether it comes up or not, or a command's. What it prints lies in {@code target/trial}. */
 public final class Launched {
 
-    /** As in {@code ./troupe run}. */
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-Djdk.virtualThreadScheduler.parallelism=16",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto");
-
     /** Longer than the 20 s that a host gives itself, and than a small build takes. */
     private static final Duration EXIT_LIMIT = Duration.ofMinutes(2);
 
@@ -37,19 +29,19 @@ public final class Launched {
 
     /** @param arguments as for {@code ./troupe run} */
     public static Launched host(List<String> arguments) {
-        Path distribution = Path.of(System.getProperty("troupe.dist", "target/troupe"));
+        return host(distribution(), arguments);
+    }
+
+    static Launched host(Path distribution, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(JVM_OPTIONS);
-        command.add("-Dtroupe.dist=" + distribution.toAbsolutePath());
-        command.addAll(List.of("-cp", distribution.resolve("lib") + "/*", "dev.troupe.host.Main"));
+        command.add(distribution.resolve("bin/troupe-host").toString());
         command.addAll(arguments);
-        return command(new ProcessBuilder(command));
+        return command(onJdkOfTests(new ProcessBuilder(command)));
     }
 
     /** @param arguments as for {@code ./troupe}: {@code agents} or {@code send}, and what belongs to it */
     public static Launched client(String... arguments) {
-        Path distribution = Path.of(System.getProperty("troupe.dist", "target/troupe"));
+        Path distribution = distribution();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-cp", distribution.resolve("lib") + "/*:" + distribution.resolve("bundles/20") + "/*"));
@@ -60,7 +52,7 @@ public final class Launched {
 
     /** @param arguments as for {@code ./troupe passwd} and {@code ./troupe key} */
     static Launched credentials(List<String> arguments, String input) {
-        Path distribution = Path.of(System.getProperty("troupe.dist", "target/troupe"));
+        Path distribution = distribution();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(
@@ -70,6 +62,15 @@ public final class Launched {
         Path typed = TrialFolder.path("typed-" + COUNT.get());
         Unchecked.call(() -> Files.writeString(typed, input));
         return command(new ProcessBuilder(command).redirectInput(typed.toFile()));
+    }
+
+    static Path distribution() {
+        return Path.of(System.getProperty("troupe.dist", "target/troupe")).toAbsolutePath();
+    }
+
+    private static ProcessBuilder onJdkOfTests(ProcessBuilder command) {
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return command;
     }
 
     static Launched command(ProcessBuilder command) {
@@ -85,6 +86,11 @@ public final class Launched {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** Of the process that runs by now, which may be another program than was started. */
+    public List<String> arguments() {
+        return List.of(process.info().arguments().orElseThrow());
     }
 
     public String printed() {

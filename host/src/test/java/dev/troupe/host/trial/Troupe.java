@@ -36,7 +36,7 @@ public final class Troupe implements AutoCloseable {
         return of(home, Launched.host(arguments));
     }
 
-    static Troupe of(Path home, Launched process) {
+    public static Troupe of(Path home, Launched process) {
         try {
             return new Troupe(home, process, Await.until("the host is ready", Await.LIMIT, () -> ready(process)));
         } catch (AssertionError notReady) {
