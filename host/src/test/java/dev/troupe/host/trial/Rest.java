@@ -56,6 +56,11 @@ public record Rest(URI host, List<String> headers) {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** Without a body. */
+    public Reply request(String method, String path) {
+        return send(request(path).method(method, BodyPublishers.noBody()));
+    }
+
     /** One line of {@code /api/v1/deployments}. */
     public record Deployed(String bundle, String version, String file, String state, String reason) {}
 

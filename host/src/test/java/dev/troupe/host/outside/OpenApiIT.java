@@ -1,0 +1,147 @@
+package dev.troupe.host.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.troupe.agent.ErrorCode;
+import dev.troupe.host.trial.ApiDocument;
+import dev.troupe.host.trial.Await;
+import dev.troupe.host.trial.Rest;
+import dev.troupe.host.trial.Tally;
+import dev.troupe.host.trial.Troupe;
+import dev.troupe.host.trial.TroupeExtension;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code /openapi.json} says, held against what the host does. That it leaves out no route is seen from inside, by RoutesIT. */
+@ExtendWith(TroupeExtension.class)
+class OpenApiIT {
+
+    private static final String DOCUMENT = "/openapi.json";
+
+    @Test
+    void documentKeepsTheRulesOfOpenApi(Troupe troupe) {
+        SwaggerParseResult parsed =
+                new OpenAPIV3Parser().readContents(troupe.rest().get(DOCUMENT).body());
+
+        assertThat(parsed.getMessages()).isEmpty();
+        assertThat(parsed.getOpenAPI().getOpenapi()).isEqualTo("3.1.0");
+        assertThat(document(troupe).looseReferences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            GET  | /api/v1/agents                   | /api/v1/agents                 | -              | 200
+            GET  | /api/v1/agents/{name}            | /api/v1/agents/echo            | -              | 200
+            GET  | /api/v1/agents/{name}            | /api/v1/agents/nobody          | -              | 404
+            POST | /api/v1/agents/{name}/messages   | /api/v1/agents/echo/messages   | {"data":[1]}   | 200
+            POST | /api/v1/agents/{name}/messages   | /api/v1/agents/echo/messages   | []             | 400
+            POST | /api/v1/agents/{name}/messages   | /api/v1/agents/echo/messages   | {"type":7}     | 400
+            POST | /api/v1/agents/{name}/messages   | /api/v1/agents/nobody/messages | {"data":1}     | 404
+            GET  | /api/v1/sessions                 | /api/v1/sessions               | -              | 200
+            GET  | /api/v1/deployments              | /api/v1/deployments            | -              | 200
+            POST | /api/v1/deployments/gc           | /api/v1/deployments/gc         | {}             | 200
+            GET  | /health                          | /health                        | -              | 200
+            GET  | /health/live                     | /health/live                   | -              | 200
+            GET  | /health/ready                    | /health/ready                  | -              | 200
+            GET  | /openapi.json                    | /openapi.json                  | -              | 200
+            """)
+    void answerIsAsDescribed(String method, String template, String path, String body, int status, Troupe troupe) {
+        Rest.Reply reply =
+                body == null ? troupe.rest().get(path) : troupe.rest().post(path, body);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertDescribed(method, template, reply, troupe);
+    }
+
+    @Test
+    void refusalsAreAsDescribed(Troupe troupe) {
+        String template = "/api/v1/agents/{name}/messages";
+        String path = "/api/v1/agents/echo/messages";
+        Rest.Reply tooLarge = troupe.rest().post(path, "{\"data\":\"" + "x".repeat(1 << 20) + "\"}");
+        Rest.Reply foreign = troupe.rest().post(path, "{}", "Origin", "https://evil.example");
+
+        assertThat(List.of(tooLarge.status(), foreign.status())).containsExactly(413, 403);
+        assertDescribed("POST", template, tooLarge, troupe);
+        assertDescribed("POST", template, foreign, troupe);
+    }
+
+    @Test
+    void failuresOfAgentsAreAsDescribed(Troupe troupe) {
+        troupe.deploy().put(Tally.jar("described", "1.0.0"));
+        Await.until(
+                "the agent answers",
+                () -> troupe.rest().message("described", Tally.GET, "{}").status() == 200);
+
+        Rest.Reply unknown = troupe.rest().message("described", "no_such_type", "{}");
+        Rest.Reply misfit = troupe.rest().message("described", Tally.ADD, "{\"by\":\"one\"}");
+
+        assertThat(List.of(unknown.status(), misfit.status())).containsOnly(400);
+        assertDescribed("POST", "/api/v1/agents/{name}/messages", unknown, troupe);
+        assertDescribed("POST", "/api/v1/agents/{name}/messages", misfit, troupe);
+        assertDescribed("GET", "/api/v1/agents/{name}", troupe.rest().get("/api/v1/agents/described"), troupe);
+    }
+
+    @Test
+    void methodsThatAreNotDescribedAreRefused(Troupe troupe) {
+        ApiDocument document = document(troupe);
+        for (String template : document.names("/paths")) {
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+                if (!document.resolved(pointer("paths", template)).has(method.toLowerCase(Locale.ROOT))) {
+                    Rest.Reply reply = troupe.rest().request(method, template.replace("{name}", "echo"));
+
+                    assertThat(reply.status()).as(method + " " + template).isIn(404, 405);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyCodeOfTheHostIsNamed(Troupe troupe) throws IllegalAccessException {
+        List<String> named = new ArrayList<>();
+        document(troupe).root().at("/components/schemas/Code/examples").forEach(code -> named.add(code.asText()));
+
+        assertThat(named).containsAll(codes());
+    }
+
+    private static List<String> codes() throws IllegalAccessException {
+        List<String> codes = new ArrayList<>();
+        for (Field constant : ErrorCode.class.getFields()) {
+            if (Modifier.isStatic(constant.getModifiers())) {
+                codes.add((String) constant.get(null));
+            }
+        }
+        return codes;
+    }
+
+    private static void assertDescribed(String method, String template, Rest.Reply reply, Troupe troupe) {
+        ApiDocument document = document(troupe);
+        JsonPointer answer = pointer(
+                "paths", template, method.toLowerCase(Locale.ROOT), "responses", Integer.toString(reply.status()));
+        JsonNode described = document.resolved(answer);
+
+        assertThat(described.isMissingNode()).as("nothing at " + answer).isFalse();
+        assertThat(document.objections(described.at("/content/application~1json/schema"), reply.body()))
+                .as(reply.body())
+                .isEmpty();
+    }
+
+    private static ApiDocument document(Troupe troupe) {
+        return ApiDocument.json(troupe.rest().get(DOCUMENT).body());
+    }
+
+    private static JsonPointer pointer(String... names) {
+        return Stream.of(names).reduce(JsonPointer.empty(), JsonPointer::appendProperty, JsonPointer::append);
+    }
+}
