@@ -52,6 +52,8 @@ class OpenApiIT {
             GET  | /api/v1/sessions                 | /api/v1/sessions               | -              | 200
             GET  | /api/v1/deployments              | /api/v1/deployments            | -              | 200
             POST | /api/v1/deployments/gc           | /api/v1/deployments/gc         | {}             | 200
+            POST | /api/v1/tickets                  | /api/v1/tickets                | {"path":"/agents/echo/ws"} | 200
+            POST | /api/v1/tickets                  | /api/v1/tickets                | {}             | 400
             GET  | /health                          | /health                        | -              | 200
             GET  | /health/live                     | /health/live                   | -              | 200
             GET  | /health/ready                    | /health/ready                  | -              | 200
@@ -71,10 +73,13 @@ class OpenApiIT {
         String path = "/api/v1/agents/echo/messages";
         Rest.Reply tooLarge = troupe.rest().post(path, "{\"data\":\"" + "x".repeat(1 << 20) + "\"}");
         Rest.Reply foreign = troupe.rest().post(path, "{}", "Origin", "https://evil.example");
+        Rest.Reply unknown = troupe.anonymous().get("/api/v1/sessions");
 
-        assertThat(List.of(tooLarge.status(), foreign.status())).containsExactly(413, 403);
+        assertThat(List.of(tooLarge.status(), foreign.status(), unknown.status()))
+                .containsExactly(413, 403, 401);
         assertDescribed("POST", template, tooLarge, troupe);
         assertDescribed("POST", template, foreign, troupe);
+        assertDescribed("GET", "/api/v1/sessions", unknown, troupe);
     }
 
     @Test
