@@ -33,9 +33,8 @@ public final class Host implements AutoCloseable {
         this.server = server;
     }
 
-    public static Host start(Installation installation, Cores cores) {
     /** Without the AOT cache, as its peers have none. */
-    static Host start(Installation installation, Cores cores) {
+    public static Host start(Installation installation, Cores cores) {
         HostHome home = HostHome.create(installation.work()).configured();
         home.deploy(installation.agents().as(FIRST_VERSION, home.folder()));
         ServerProcess server =
