@@ -1,0 +1,26 @@
+package dev.troupe.core.store;
+
+import dev.troupe.json.Json;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in a session's journal.
+ *
+ * @param ordinal from 1, rising by one with each message that the session took
+ * @param id unique in the session
+ * @param mark the sender's correlation id, a JSON string or number
+ * @param pieces whether pieces of the answer are wanted
+ * @param timestamp of its acceptance, to the millisecond
+ * @param attempts deliveries that were begun and did not come to an end, as far as is known
+ */
+public record EntryRow(
+        String session,
+        long ordinal,
+        String id,
+        String type,
+        Json data,
+        @Nullable Json mark,
+        boolean pieces,
+        Instant timestamp,
+        int attempts) {}
