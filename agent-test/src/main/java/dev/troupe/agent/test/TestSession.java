@@ -88,6 +88,7 @@ public final class TestSession implements AutoCloseable {
                 case Outcome.Answer answer -> sent(answer.request()).answered(answer);
                 case Outcome.Failure failure -> sent(failure.request()).failed(failure);
                 case Outcome.Piece piece -> sent(piece.request()).piece(piece.data());
+                case Outcome.Reset reset -> {}
                 case Outcome.Push push -> pushed.add(new Pushed(push.agent(), push.type(), binding.data(push.data())));
             }
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks frames of one kind at the price of a comparison. The first is parsed and judged; those that follow must be the same byte for
- * byte, but for the id and for what comes from the time stamp on. What differs, and each 256th, is parsed and judged too. Confined to
+ * byte, but for the id and for what comes from the frame's number or time stamp on. What differs, and each 256th, is parsed and judged too. Confined to
  * one thread.
  */
 final class FramePattern {
@@ -30,12 +30,13 @@ final class FramePattern {
     private static final int SAMPLE = 256;
     private static final int SHOWN = 200;
     private static final byte[] STAMP = "\"timestamp\"".getBytes(US_ASCII);
+    private static final byte[] NUMBER = "\"seq\"".getBytes(US_ASCII);
     private static final Gson GSON =
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
     private final Judge judge;
     private final byte[] idText = new byte[Ids.DIGITS];
-    private byte[] known = {}; // of a frame that was right: up to its time stamp, or all of it
+    private byte[] known = {}; // of a frame that was right: up to its number or time stamp, or all of it
     private int[] places = {}; // of the id therein
     private boolean stamped;
     private long seen;
@@ -100,7 +101,8 @@ final class FramePattern {
     private void learn(byte[] frame) {
         places = Bytes.occurrences(frame, idText);
         int lastId = places.length == 0 ? 0 : places[places.length - 1];
-        int stamp = Bytes.indexOf(frame, STAMP, lastId, frame.length);
+        int number = Bytes.indexOf(frame, NUMBER, lastId, frame.length);
+        int stamp = number >= 0 ? number : Bytes.indexOf(frame, STAMP, lastId, frame.length);
         stamped = stamp >= 0;
         known = stamped ? Arrays.copyOf(frame, stamp) : frame;
     }

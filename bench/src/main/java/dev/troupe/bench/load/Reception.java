@@ -1,6 +1,8 @@
 package dev.troupe.bench.load;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Takes in what the server sends: the answer to the handshake, then frames. Confined to one thread. */
 final class Reception {
@@ -17,6 +19,7 @@ final class Reception {
         void lost(Client client, String why);
     }
 
+    private static final byte[] GREETING = "{\"type\":\"session\"".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER = 256 * 1024;
 
     private final Handshake handshake;
@@ -66,7 +69,14 @@ final class Reception {
 
         @Override
         public void text(byte[] b, int from, int to) {
-            events.heard(client, b, from, to, now);
+            if (!isGreeting(b, from)) {
+                events.heard(client, b, from, to, now);
+            }
+        }
+
+        /** With which the host names the session of a connection that may come back to it. */
+        private static boolean isGreeting(byte[] b, int from) {
+            return Arrays.equals(GREETING, 0, GREETING.length, b, from, from + GREETING.length);
         }
 
         @Override

@@ -14,6 +14,24 @@ public interface Channel {
      */
     void deliver(Outcome outcome, boolean more);
 
+    /**
+     * As {@link #deliver(Outcome, boolean)}, for one that its peer may ask for again.
+     *
+     * @param seq from 1, rising by one with each of the session in the epoch that was {@link #attached}
+     */
+    default void deliver(Outcome outcome, long seq, boolean more) {
+        deliver(outcome, more);
+    }
+
+    /** The session of this peer, before anything else of it. Only for sessions that outlive their channel. */
+    default void attached(Standing standing) {}
+
+    /** The message is on disk: it will be handled, whatever happens to the host. Or it was before, and is not handled again. */
+    default void accepted(Request request) {}
+
+    /** Another channel of the same peer has taken the session; nothing more comes here. */
+    default void replaced() {}
+
     /** Sends what was delivered with {@code more} and is still held back. Never blocks. */
     default void flush() {}
 

@@ -20,6 +20,9 @@ public interface OpenSession {
      */
     boolean cancel(String correlationId);
 
+    /** The channel is gone. A session that outlives it waits for its peer to come back; any other ends, as by {@link #close}. */
+    void left(Channel channel);
+
     /** Ends the session: what was accepted is still handled, then the agent's {@code onClose} runs. May be called again. */
     void close();
 }

@@ -20,6 +20,9 @@ public sealed interface Outcome {
     /** @param index from 0, without gaps */
     record Piece(Request request, String agent, int index, Json data) implements Outcome {}
 
+    /** The pieces of this answer so far are void: it begins again. */
+    record Reset(Request request, String agent) implements Outcome {}
+
     /** A message of the agent's own accord. */
     record Push(String agent, String type, Json data) implements Outcome {}
 }

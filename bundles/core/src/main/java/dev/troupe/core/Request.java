@@ -25,6 +25,12 @@ public interface Request {
     @Nullable
     String correlationId();
 
+    /** The {@link #correlationId} as it came, a JSON string or number, to be given back; null without one. */
+    default @Nullable Json mark() {
+        String id = correlationId();
+        return id == null ? null : Json.string(id);
+    }
+
     /** Whether the sender takes {@link Outcome.Piece}s before the answer. */
     boolean pieces();
 }

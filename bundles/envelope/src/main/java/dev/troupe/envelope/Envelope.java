@@ -121,9 +121,9 @@ final class Envelope implements Request, JsonScan.MemberSink {
         return Optional.of(text);
     }
 
-    /** The correlation id as it came, to be sent back; null when there was none that could be sent back. */
-    @Nullable
-    Json mark() {
+    /** Null also when it came as something that cannot be sent back. */
+    @Override
+    public @Nullable Json mark() {
         Json came = correlation;
         boolean sendable = came != null && (came.isString() || came.isNumber()) && came.size() <= 6 * NAME + 2;
         return sendable ? came : null;

@@ -5,6 +5,9 @@ import dev.troupe.core.Allowance;
 import dev.troupe.core.Channel;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
+import dev.troupe.core.Position;
+import dev.troupe.core.Request;
+import dev.troupe.core.Standing;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
@@ -15,6 +18,7 @@ import dev.troupe.websocket.Conversation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * to the thread that reads.
  */
 final class EnvelopeConversation implements Conversation, Channel {
+
+    /** Close code of ours: come back only when you want the session back from the other connection. */
+    private static final int REPLACED = 4_001;
 
     /** Agents that one connection may talk to, where its path names none. */
     private static final int AGENTS = 64;
@@ -43,6 +50,38 @@ final class EnvelopeConversation implements Conversation, Channel {
         this.agentAsJson = agentOfPath == null ? null : Json.string(agentOfPath).bytes();
         this.troupeV1 = connection.subprotocol().equals(EnvelopeDialect.TROUPE_V1);
         this.controls = troupeV1 ? new Controls(connection, topics, open.values(), subscriptions) : null;
+        if (troupeV1 && agentOfPath != null) {
+            begin(agentOfPath);
+        }
+    }
+
+    /** A client that may come back has to know its session from the start. When there can be none now, its first message tells it why. */
+    private void begin(String agent) {
+        try {
+            open.put(agent, resumed(agent).orElseGet(() -> lasting(agent)));
+        } catch (SessionRefusedException e) {
+            connection.send(Frames.refusal(e.code(), e.text()), false);
+        }
+    }
+
+    private Optional<OpenSession> resumed(String agent) {
+        return connection
+                .query("session")
+                .flatMap(id -> sessions.resume(id, connection.caller().name(), agent, seen(), this));
+    }
+
+    private OpenSession lasting(String agent) {
+        return sessions.openLasting(connection.caller().name(), connection.user(), agent, this);
+    }
+
+    /** What the client has seen; one that says nothing of use may have missed everything. */
+    private Position seen() {
+        try {
+            int epoch = connection.query("epoch").map(Integer::parseInt).orElse(0);
+            return new Position(epoch, connection.query("after").map(Long::parseLong).orElse(0L));
+        } catch (NumberFormatException e) {
+            return Position.START;
+        }
     }
 
     @Override
@@ -95,14 +134,16 @@ final class EnvelopeConversation implements Conversation, Channel {
             throw new IllegalArgumentException(
                     "agentId '" + agent + "' refused: one connection may talk to " + AGENTS + " agents");
         }
-        OpenSession opened = sessions.open(connection.user(), agent, this);
+        OpenSession opened = troupeV1 && agent.equals(agentOfPath)
+                ? lasting(agent)
+                : sessions.open(connection.user(), agent, this);
         open.put(agent, opened);
         return opened;
     }
 
     @Override
     public void onClosed() {
-        open.values().forEach(OpenSession::close);
+        open.values().forEach(session -> session.left(this));
         if (controls != null) {
             controls.close();
         }
@@ -110,11 +151,33 @@ final class EnvelopeConversation implements Conversation, Channel {
 
     @Override
     public void deliver(Outcome outcome, boolean more) {
+        deliver(outcome, 0, more);
+    }
+
+    @Override
+    public void deliver(Outcome outcome, long seq, boolean more) {
         if (outcome instanceof Outcome.Piece || outcome instanceof Outcome.Push) {
-            connection.sendSoon(Frames.of(outcome));
+            connection.sendSoon(Frames.of(outcome, seq));
         } else {
-            connection.send(Frames.of(outcome), more);
+            connection.send(Frames.of(outcome, seq), more);
         }
+    }
+
+    @Override
+    public void attached(Standing standing) {
+        connection.send(Frames.session(standing), false);
+    }
+
+    @Override
+    public void accepted(Request request) {
+        if (troupeV1) {
+            connection.sendSoon(Frames.accepted(request));
+        }
+    }
+
+    @Override
+    public void replaced() {
+        connection.close(REPLACED, "the session goes on over another connection");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.troupe.envelope;
 import dev.troupe.core.Event;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
+import dev.troupe.core.Standing;
 import dev.troupe.json.Json;
 import dev.troupe.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,13 @@ final class Frames {
     private static final byte[] TOPIC = ascii(",\"topic\":");
     private static final byte[] TARGET = ascii(",\"target\":");
     private static final byte[] SUBSCRIBERS = ascii(",\"subscribers\":");
+    private static final byte[] ACK = ascii("{\"type\":\"ack\"");
+    private static final byte[] ID = ascii(",\"id\":");
+    private static final byte[] SESSION = ascii(",\"session\":");
+    private static final byte[] EPOCH = ascii(",\"epoch\":");
+    private static final byte[] SEQ = ascii(",\"seq\":");
+    private static final byte[] RECOVERED = ascii(",\"recovered\":");
+    private static final byte[] DURABLE = ascii(",\"durable\":");
     private static final byte[] CORRELATION_ID = ascii(",\"correlationId\":");
     private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
     private static final byte[] PROCESSING_TIME = ascii(",\"processingTime\":");
@@ -39,16 +47,18 @@ final class Frames {
 
     private Frames() {}
 
-    static byte[] of(Outcome outcome) {
+    /** @param seq number of the frame in its session; 0 without one */
+    static byte[] of(Outcome outcome, long seq) {
         return switch (outcome) {
-            case Outcome.Answer answer -> answer(answer);
-            case Outcome.Failure failure -> failure(failure);
-            case Outcome.Piece piece -> piece(piece);
-            case Outcome.Push push -> push(push);
+            case Outcome.Answer answer -> answer(answer, seq);
+            case Outcome.Failure failure -> failure(failure, seq);
+            case Outcome.Piece piece -> piece(piece, seq);
+            case Outcome.Reset reset -> reset(reset, seq);
+            case Outcome.Push push -> push(push, seq);
         };
     }
 
-    private static byte[] answer(Outcome.Answer answer) {
+    private static byte[] answer(Outcome.Answer answer, long seq) {
         JsonWriter out = new JsonWriter(HEAD + answer.data().size());
         switch (answer.type()) {
             case "response" -> out.raw(RESPONSE);
@@ -57,17 +67,19 @@ final class Frames {
         }
         out.string(answer.agent()).raw(SUCCESS).raw(DATA).json(answer.data());
         mark(out, answer.request());
+        numbered(out, seq);
         return timed(out, answer.nanos());
     }
 
-    private static byte[] failure(Outcome.Failure failure) {
+    private static byte[] failure(Outcome.Failure failure, long seq) {
         JsonWriter out = new JsonWriter(2 * HEAD).raw(ERROR).raw(AGENT).string(failure.agent());
         wrong(out, failure.code(), failure.text());
         mark(out, failure.request());
+        numbered(out, seq);
         return timed(out, failure.nanos());
     }
 
-    private static byte[] piece(Outcome.Piece piece) {
+    private static byte[] piece(Outcome.Piece piece, long seq) {
         JsonWriter out = new JsonWriter(HEAD + piece.data().size())
                 .raw(DELTA)
                 .string(piece.agent())
@@ -76,17 +88,58 @@ final class Frames {
                 .raw(DATA)
                 .json(piece.data());
         mark(out, piece.request());
+        numbered(out, seq);
         return out.raw(END).toBytes();
     }
 
-    private static byte[] push(Outcome.Push push) {
-        return stamped(new JsonWriter(HEAD + push.data().size())
+    private static byte[] reset(Outcome.Reset reset, long seq) {
+        JsonWriter out =
+                new JsonWriter(HEAD).raw(TYPE).string("reset").raw(AGENT).string(reset.agent());
+        mark(out, reset.request());
+        numbered(out, seq);
+        return stamped(out);
+    }
+
+    private static byte[] push(Outcome.Push push, long seq) {
+        JsonWriter out = new JsonWriter(HEAD + push.data().size())
                 .raw(TYPE)
                 .string(push.type())
                 .raw(AGENT)
                 .string(push.agent())
                 .raw(DATA)
-                .json(push.data()));
+                .json(push.data());
+        numbered(out, seq);
+        return stamped(out);
+    }
+
+    /** Of a session that its peer may come back to. */
+    static byte[] session(Standing standing) {
+        JsonWriter out = new JsonWriter(HEAD)
+                .raw(TYPE)
+                .string("session")
+                .raw(AGENT)
+                .string(standing.agent())
+                .raw(SESSION)
+                .string(standing.session())
+                .raw(EPOCH)
+                .number(standing.epoch())
+                .raw(SEQ)
+                .number(standing.seq())
+                .raw(RECOVERED)
+                .json(standing.recovered() ? Json.TRUE : Json.FALSE)
+                .raw(DURABLE)
+                .json(standing.durable() ? Json.TRUE : Json.FALSE);
+        return stamped(out);
+    }
+
+    static byte[] accepted(Request request) {
+        JsonWriter out = new JsonWriter(HEAD).raw(ACK);
+        String id = request.id();
+        if (id != null) {
+            out.raw(ID).string(id);
+        }
+        mark(out, request);
+        return out.raw(END).toBytes();
     }
 
     private static byte[] event(Event event) {
@@ -108,6 +161,13 @@ final class Frames {
         JsonWriter out = new JsonWriter(2 * HEAD).raw(ERROR);
         wrong(out, code, text);
         mark(out, envelope);
+        return stamped(out);
+    }
+
+    /** A connection that can have no session now. */
+    static byte[] refusal(String code, String text) {
+        JsonWriter out = new JsonWriter(2 * HEAD).raw(ERROR);
+        wrong(out, code, text);
         return stamped(out);
     }
 
@@ -150,7 +210,7 @@ final class Frames {
     }
 
     private static void mark(JsonWriter out, Request request) {
-        Json mark = request instanceof Envelope envelope ? envelope.mark() : null;
+        Json mark = request.mark();
         if (mark != null) {
             out.raw(CORRELATION_ID).json(mark);
         }
@@ -163,6 +223,12 @@ final class Frames {
                 .millis(nanos)
                 .raw(END)
                 .toBytes();
+    }
+
+    private static void numbered(JsonWriter out, long seq) {
+        if (seq > 0) {
+            out.raw(SEQ).number(seq);
+        }
     }
 
     private static byte[] stamped(JsonWriter out) {

@@ -244,7 +244,7 @@ class EnvelopeConversationTest {
 
         says("{\"type\":\"publish\",\"topic\":\"alerts\",\"data\":{\"n\":1}}");
 
-        assertThat(connection.sent.get(1))
+        assertThat(connection.sent.get(2))
                 .isEqualTo("{\"type\":\"event\",\"topic\":\"alerts\",\"data\":{\"n\":1},"
                         + "\"timestamp\":\"1970-01-01T00:00:00.000Z\"}");
         assertThat(connection.lastFrame())
@@ -310,5 +310,67 @@ class EnvelopeConversationTest {
 
         assertThat(connection.lastFrame())
                 .isEqualTo("{\"type\":\"pong\",\"success\":true,\"correlationId\":\"p\",\"timestamp\":T}");
+    }
+
+    @Test
+    void clientOfTroupeV1HearsItsSessionAtOnce() {
+        troupeV1();
+
+        assertThat(connection.lastFrame())
+                .isEqualTo("{\"type\":\"session\",\"agentId\":\"echo\",\"session\":\"s-1\",\"epoch\":1,\"seq\":0,"
+                        + "\"recovered\":false,\"durable\":false,\"timestamp\":T}");
+    }
+
+    @Test
+    void clientThatComesBackNamesItsSessionAndWhatItHasSeen() {
+        connection = new FakeConnection("troupe.v1", Map.of("name", "echo"));
+        connection.query.putAll(Map.of("session", "s-7", "epoch", "2", "after", "41"));
+
+        conversation = begin();
+
+        assertThat(host.resumed).containsExactly("s-7 of anonymous after 2/41");
+        assertThat(connection.lastFrame()).contains("\"session\":\"s-1\"", "\"recovered\":false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, 1", "1, x", "1, 99999999999999999999"})
+    void positionThatIsNoNumberIsTheBeginning(String epoch, String after) {
+        connection = new FakeConnection("troupe.v1", Map.of("name", "echo"));
+        connection.query.putAll(Map.of("session", "s-7", "epoch", epoch, "after", after));
+
+        conversation = begin();
+
+        assertThat(host.resumed).containsExactly("s-7 of anonymous after 0/0");
+    }
+
+    @Test
+    void numberedFramesCarryTheirNumber() {
+        troupeV1();
+        says("{\"type\":\"get\",\"correlationId\":\"c\",\"id\":\"m\"}");
+        Request request = heard();
+
+        conversation.deliver(new Outcome.Piece(request, "echo", 0, Json.TRUE), 1, false);
+        assertThat(connection.lastFrame())
+                .isEqualTo("{\"type\":\"delta\",\"agentId\":\"echo\",\"index\":0,\"data\":true,\"correlationId\":\"c\",\"seq\":1}");
+        conversation.deliver(new Outcome.Reset(request, "echo"), 2, false);
+        assertThat(connection.lastFrame())
+                .isEqualTo("{\"type\":\"reset\",\"agentId\":\"echo\",\"correlationId\":\"c\",\"seq\":2,\"timestamp\":T}");
+        conversation.deliver(new Outcome.Push("echo", "note", Json.NULL), 3, false);
+        assertThat(connection.lastFrame())
+                .isEqualTo("{\"type\":\"note\",\"agentId\":\"echo\",\"data\":null,\"seq\":3,\"timestamp\":T}");
+        conversation.accepted(request);
+        assertThat(connection.lastFrame()).isEqualTo("{\"type\":\"ack\",\"id\":\"m\",\"correlationId\":\"c\"}");
+    }
+
+    @Test
+    void refusedSessionIsToldAtOnceAndTriedAgainAtTheFirstMessage() {
+        host.refusal = new SessionRefusedException("overloaded", "the host is full");
+        troupeV1();
+        assertThat(connection.lastFrame()).contains("\"code\":\"overloaded\"");
+        host.refusal = null;
+
+        says("{\"type\":\"get\"}");
+
+        assertThat(heard().type()).isEqualTo("get");
     }
 }

@@ -7,6 +7,7 @@ import dev.troupe.websocket.Connection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class FakeConnection implements Connection {
     Allowance allowance = Allowance.endless();
 
     final List<String> sent = new ArrayList<>();
+    final Map<String, String> query = new HashMap<>();
     private final Map<String, String> parameters;
     private final String subprotocol;
 
@@ -54,7 +56,7 @@ final class FakeConnection implements Connection {
 
     @Override
     public Optional<String> query(String name) {
-        return Optional.empty();
+        return Optional.ofNullable(query.get(name));
     }
 
     @Override

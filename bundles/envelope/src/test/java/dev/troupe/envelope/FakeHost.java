@@ -3,10 +3,12 @@ package dev.troupe.envelope;
 import dev.troupe.core.Channel;
 import dev.troupe.core.Event;
 import dev.troupe.core.OpenSession;
+import dev.troupe.core.Position;
 import dev.troupe.core.Request;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
+import dev.troupe.core.Standing;
 import dev.troupe.core.Subscriber;
 import dev.troupe.core.Subscription;
 import dev.troupe.core.Topics;
@@ -16,12 +18,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions and topics that remember what was asked of them. */
 final class FakeHost implements Sessions, Topics {
 
     final List<FakeSession> opened = new ArrayList<>();
+    final List<String> resumed = new ArrayList<>();
     final Map<String, Subscriber> subscribed = new LinkedHashMap<>();
 
     @Nullable
@@ -35,6 +39,19 @@ final class FakeHost implements Sessions, Topics {
         FakeSession session = new FakeSession(user, agent, channel);
         opened.add(session);
         return session;
+    }
+
+    @Override
+    public OpenSession openLasting(String owner, String user, String agent, Channel channel) {
+        OpenSession session = open(user, agent, channel);
+        channel.attached(new Standing("s-" + opened.size(), agent, 1, 0, false, false));
+        return session;
+    }
+
+    @Override
+    public Optional<OpenSession> resume(String id, String owner, String agent, Position seen, Channel channel) {
+        resumed.add(id + " of " + owner + " after " + seen.epoch() + "/" + seen.seq());
+        return Optional.empty();
     }
 
     @Override
@@ -97,6 +114,11 @@ final class FakeHost implements Sessions, Topics {
         public boolean cancel(String correlationId) {
             cancelled.add(correlationId);
             return correlationId.equals("running");
+        }
+
+        @Override
+        public void left(Channel gone) {
+            closed = true;
         }
 
         @Override

@@ -22,10 +22,11 @@ public final class Peer implements AutoCloseable {
 
     private final Inbox inbox = new Inbox();
     private final AtomicInteger asked = new AtomicInteger();
+    private final CompletableFuture<Frame> session = new CompletableFuture<>();
     private final WebSocket socket;
 
     private Peer(WebSocket.Builder builder, URI uri) {
-        socket = within(builder.buildAsync(uri, new Ear(inbox)));
+        socket = within(builder.buildAsync(uri, new Ear(inbox, session)));
     }
 
     public static Peer connect(URI uri) {
@@ -76,6 +77,16 @@ public final class Peer implements AutoCloseable {
                         + inbox.frames() + inbox.closing().map(Object::toString).orElse("")));
     }
 
+    /** With which the host greets a connection of subprotocol troupe.v1 whose path names an agent. */
+    public Frame session() {
+        return Unchecked.call(() -> session.get(Await.LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Cuts the connection without a word. */
+    public void cut() {
+        socket.abort();
+    }
+
     /** What has arrived and was not taken. */
     public List<Frame> rest() {
         return inbox.frames();
@@ -109,21 +120,31 @@ public final class Peer implements AutoCloseable {
     private static final class Ear implements WebSocket.Listener {
 
         private final Inbox inbox;
+        private final CompletableFuture<Frame> session;
         private final StringBuilder parts = new StringBuilder();
 
-        Ear(Inbox inbox) {
+        Ear(Inbox inbox, CompletableFuture<Frame> session) {
             this.inbox = inbox;
+            this.session = session;
         }
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
             parts.append(part);
             if (last) {
-                inbox.add(Frame.of(parts.toString()));
+                hear(Frame.of(parts.toString()));
                 parts.setLength(0);
             }
             socket.request(1);
             return null;
+        }
+
+        private void hear(Frame frame) {
+            if (frame.type().equals("session")) {
+                session.complete(frame);
+            } else {
+                inbox.add(frame);
+            }
         }
 
         @Override

@@ -57,6 +57,7 @@ final class Asking {
             case Outcome.Answer answer -> answer.data();
             case Outcome.Failure failure -> throw new AgentException(failure.code(), failure.text());
             case Outcome.Piece piece -> throw new IllegalStateException("a question takes no pieces");
+            case Outcome.Reset reset -> throw new IllegalStateException("a question takes no pieces");
             case Outcome.Push push -> throw new IllegalStateException("a push answers no question");
         };
     }
@@ -81,7 +82,9 @@ final class Asking {
             children = new ConcurrentHashMap<>();
         }
         try {
-            LiveSession opened = backstage.registry().open(id, session.user(), agent, Question.ANSWERS, chain);
+            LiveSession opened = backstage
+                    .registry()
+                    .open(new Identity(id, "", session.user(), agent), new DirectLine(Question.ANSWERS), chain);
             children.put(id, opened);
             return opened;
         } catch (SessionRefusedException e) {

@@ -1,6 +1,5 @@
 package dev.troupe.core.session;
 
-import dev.troupe.core.Channel;
 import dev.troupe.core.Topics;
 import dev.troupe.core.stage.StageTable;
 import java.time.Clock;
@@ -27,7 +26,7 @@ record Backstage(
     interface Registry {
 
         /** @throws dev.troupe.core.SessionRefusedException when the host is full or stops */
-        LiveSession open(String id, String user, String agent, Channel channel, List<String> askers);
+        LiveSession open(Identity identity, Line line, List<String> askers);
 
         void closed(LiveSession session);
     }

@@ -14,9 +14,26 @@ import java.util.function.LongSupplier;
  * @param mailbox messages that a session may hold
  * @param sessions that may be open at once
  * @param zombies threads given up before their agent is taken off
+ * @param lasting of sessions that outlive their channels
  */
 record Limits(
-        Duration deadline, Duration grace, Duration absence, Duration rest, int mailbox, int sessions, int zombies) {
+        Duration deadline,
+        Duration grace,
+        Duration absence,
+        Duration rest,
+        int mailbox,
+        int sessions,
+        int zombies,
+        Lasting lasting) {
+
+    /**
+     * @param patience for a peer that is gone to come back
+     * @param bytes that all sessions together keep for such peers
+     */
+    record Lasting(Duration patience, long bytes) {
+
+        static final Lasting DEFAULT = new Lasting(Duration.ofMinutes(2), 64L << 20);
+    }
 
     static final Limits DEFAULT = new Limits(
             Duration.ofSeconds(30),
@@ -25,7 +42,8 @@ record Limits(
             Duration.ofMinutes(10),
             256,
             100_000,
-            8);
+            8,
+            Lasting.DEFAULT);
 
     /** @throws IllegalArgumentException naming the key, its value and what is allowed */
     static Limits of(SessionTable.Config config) {
@@ -36,7 +54,14 @@ record Limits(
                 millis("rest.ms", config::rest_ms, 1_000),
                 count("mailbox.size", config::mailbox_size, 1_000_000),
                 count("sessions.max", config::sessions_max, 10_000_000),
-                count("zombies.max", config::zombies_max, 10_000));
+                count("zombies.max", config::zombies_max, 10_000),
+                lasting(config));
+    }
+
+    private static Lasting lasting(SessionTable.Config config) {
+        return new Lasting(
+                millis("resume.ms", config::resume_ms, 0),
+                Configured.number("resume.bytes", config::resume_bytes, 0, 1L << 40));
     }
 
     private static Duration millis(String key, LongSupplier value, long least) {
@@ -49,6 +74,6 @@ record Limits(
     }
 
     Limits withAbsence(Duration other) {
-        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies);
+        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies, lasting);
     }
 }

@@ -4,6 +4,7 @@ import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Channel;
 import dev.troupe.core.OpenSession;
+import dev.troupe.core.Position;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
 import dev.troupe.core.SessionInfo;
@@ -29,16 +30,16 @@ final class LiveSession implements OpenSession {
 
     private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
 
-    private final String id;
-    private final String user;
+    private final Identity identity;
     private final Instant opened;
-    private final Channel channel;
+    private final Line line;
     private final Backstage backstage;
     private final Mailbox mailbox;
     private final Seats seats;
     private final Asking asking;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong accepted = new AtomicLong();
+    private final @Nullable KnownIds known;
 
     private volatile String addressee;
     private volatile @Nullable Run current;
@@ -51,16 +52,16 @@ final class LiveSession implements OpenSession {
     private boolean batching;
     private boolean unflushed;
 
-    LiveSession(String id, String user, String agent, Channel channel, List<String> askers, Backstage backstage) {
-        this.id = id;
-        this.user = user;
-        this.addressee = agent;
-        this.channel = channel;
+    LiveSession(Identity identity, Line line, List<String> askers, Backstage backstage) {
+        this.identity = identity;
+        this.addressee = identity.agent();
+        this.line = line;
         this.backstage = backstage;
         this.opened = backstage.clock().instant();
         this.mailbox = new Mailbox(backstage.threads(), this::handle);
         this.seats = new Seats(this, backstage);
         this.asking = new Asking(this, askers, backstage);
+        this.known = line.isNumbered() ? new KnownIds() : null;
     }
 
     // ---- the door's side
@@ -74,7 +75,9 @@ final class LiveSession implements OpenSession {
     void accept(Request request, Duration cap) {
         Duration limit = backstage.limits().get().deadline();
         Turn turn = new Turn(this, request, accepted.incrementAndGet(), backstage.clock(), limit, cap);
-        if (closing.get()) {
+        if (isRepeated(request)) {
+            line.accepted(request);
+        } else if (closing.get()) {
             refuse(turn, ErrorCode.SHUTTING_DOWN, "the session has ended");
         } else if (mailbox.claim()) {
             LiveAgent quick = inlineAddressee();
@@ -93,6 +96,13 @@ final class LiveSession implements OpenSession {
             turn.waits();
             mailbox.post(turn);
         }
+    }
+
+    /** A peer that comes back may not know what arrived, and sends it again. */
+    private boolean isRepeated(Request request) {
+        KnownIds ids = known;
+        String given = ids == null ? null : request.id();
+        return ids != null && given != null && !ids.add(given);
     }
 
     private @Nullable LiveAgent inlineAddressee() {
@@ -127,6 +137,18 @@ final class LiveSession implements OpenSession {
             }
         }
         return null;
+    }
+
+    /** The peer of a session that outlives its channel is here, or back. */
+    void attach(Channel channel, @Nullable Position seen) {
+        line.attach(channel, seen);
+    }
+
+    @Override
+    public void left(Channel channel) {
+        if (!line.left(channel)) {
+            close();
+        }
     }
 
     @Override
@@ -169,6 +191,7 @@ final class LiveSession implements OpenSession {
 
     private boolean finish() {
         finished = true;
+        line.end();
         asking.close();
         backstage.registry().closed(this);
         return true;
@@ -177,7 +200,7 @@ final class LiveSession implements OpenSession {
     private void flush() {
         if (unflushed) {
             unflushed = false;
-            channel.flush();
+            line.flush();
         }
     }
 
@@ -210,20 +233,20 @@ final class LiveSession implements OpenSession {
 
     private void tell(Outcome outcome, boolean more) {
         try {
-            channel.deliver(outcome, more);
+            line.tell(outcome, more);
         } catch (
                 RuntimeException
                         e) { // a door's fault, which must neither stop the session nor be taken for the agent's
-            log.error("session {} cannot tell its peer", id, e);
+            log.error("session {} cannot tell its peer", id(), e);
         }
     }
 
     boolean awaitRoom(Duration limit) throws InterruptedException {
-        return channel.awaitRoom(limit);
+        return line.awaitRoom(limit);
     }
 
     boolean isHeard() {
-        return channel.isOpen();
+        return line.isHeard();
     }
 
     Json ask(String asker, String agent, String type, Json data, Duration limit) {
@@ -245,18 +268,22 @@ final class LiveSession implements OpenSession {
         return backstage.topics();
     }
 
+    Identity identity() {
+        return identity;
+    }
+
     String user() {
-        return user;
+        return identity.user();
     }
 
     /** Id of the session that a door has opened: this one, or the one whose agent asks. */
     String root() {
-        return asking.root(id);
+        return asking.root(id());
     }
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
     }
 
     // ---- what the table of sessions looks at
@@ -272,6 +299,12 @@ final class LiveSession implements OpenSession {
 
     boolean hasRestedFor(Duration rest) {
         return mailbox.size() == 0 && seats.isTaken() && System.nanoTime() - lastActive > rest.toNanos();
+    }
+
+    /** Whether its peer has not come back for so long. */
+    boolean hasBeenLeftFor(Duration wait) {
+        long since = line.leftSince();
+        return since != 0 && System.nanoTime() - since > wait.toNanos();
     }
 
     String addressee() {
@@ -302,6 +335,6 @@ final class LiveSession implements OpenSession {
     }
 
     SessionInfo info() {
-        return new SessionInfo(id, user, addressee, seats.version(addressee), opened, mailbox.size(), handled);
+        return new SessionInfo(id(), user(), addressee, seats.version(addressee), opened, mailbox.size(), handled);
     }
 }

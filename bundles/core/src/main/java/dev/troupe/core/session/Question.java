@@ -19,6 +19,7 @@ record Question(String id, String type, Json data, CompletableFuture<Outcome> ou
             case Outcome.Answer answer -> complete(answer.request(), answer);
             case Outcome.Failure failure -> complete(failure.request(), failure);
             case Outcome.Piece piece -> {}
+            case Outcome.Reset reset -> {}
             case Outcome.Push push -> {}
         }
     };

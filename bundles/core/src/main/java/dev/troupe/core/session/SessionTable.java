@@ -7,6 +7,7 @@ import dev.troupe.core.Configured;
 import dev.troupe.core.Drains;
 import dev.troupe.core.Failures;
 import dev.troupe.core.OpenSession;
+import dev.troupe.core.Position;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
@@ -20,11 +21,13 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -93,9 +96,26 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
                 min = "1",
                 max = "10000")
         int zombies_max() default 8;
+
+        @AttributeDefinition(
+                name = "Resume",
+                description = "Milliseconds for which a session of subprotocol troupe.v1 waits for a peer that is gone",
+                min = "0",
+                max = "86400000")
+        long resume_ms() default 120_000;
+
+        @AttributeDefinition(
+                name = "Resume: bytes",
+                description = "Bytes that all sessions together keep of what they told, for peers that come back",
+                min = "0",
+                max = "1099511627776")
+        long resume_bytes() default 64L << 20;
     }
 
     static final String PID = "dev.troupe.core.sessions";
+
+    /** Of sessions that live in memory, and so in no other. */
+    private static final int FIRST_EPOCH = 1;
 
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
@@ -107,6 +127,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
     private final Watchdog watchdog;
     private final DrainList drains = new DrainList();
     private final FailureLog failures;
+    private final History.Budget kept;
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
             .name("session-", 0)
@@ -137,6 +158,8 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         this.stage = stage;
         this.limits = limits;
         this.failures = new FailureLog(clock);
+        this.kept = new History.Budget(
+                new AtomicLong(), () -> limits.now().lasting().bytes());
         this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, this);
         this.watchdog = new Watchdog(sessions.values(), limits::now, failures);
         stage.listen(this);
@@ -174,17 +197,45 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
 
     @Override
     public OpenSession open(String user, String agent, Channel channel) {
+        refuseDrained(agent);
+        return open(new Identity(newId(), "", user, agent), new DirectLine(channel), List.of());
+    }
+
+    @Override
+    public OpenSession openLasting(String owner, String user, String agent, Channel channel) {
+        refuseDrained(agent);
+        Identity identity = new Identity(newId(), owner, user, agent);
+        LiveSession opened =
+                open(identity, new NumberedLine(identity, false, FIRST_EPOCH, 0, new History(kept)), List.of());
+        opened.attach(channel, null);
+        return opened;
+    }
+
+    @Override
+    public Optional<OpenSession> resume(String id, String owner, String agent, Position seen, Channel channel) {
+        LiveSession there = sessions.get(id);
+        if (there == null || !there.identity().belongsTo(owner, agent)) {
+            return Optional.empty();
+        }
+        there.attach(channel, seen);
+        return Optional.of(there);
+    }
+
+    private void refuseDrained(String agent) {
         if (drains.drained().contains(agent)) {
             throw new SessionRefusedException(
                     ErrorCode.AGENT_UNAVAILABLE, "agent '" + agent + "' is drained: it takes no new sessions for now");
         }
+    }
+
+    private String newId() {
         byte[] bits = new byte[12];
         random.nextBytes(bits);
-        return open(Base64.getUrlEncoder().encodeToString(bits), user, agent, channel, List.of());
+        return Base64.getUrlEncoder().encodeToString(bits);
     }
 
     @Override
-    public LiveSession open(String id, String user, String agent, Channel channel, List<String> askers) {
+    public LiveSession open(Identity identity, Line line, List<String> askers) {
         if (stopping) {
             throw new SessionRefusedException(ErrorCode.SHUTTING_DOWN, "the host stops");
         }
@@ -192,8 +243,8 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
             throw new SessionRefusedException(
                     ErrorCode.OVERLOADED, "all " + limits.now().sessions() + " sessions of this host are in use");
         }
-        LiveSession opened = new LiveSession(id, user, agent, channel, askers, backstage);
-        sessions.put(id, opened);
+        LiveSession opened = new LiveSession(identity, line, askers, backstage);
+        sessions.put(identity.id(), opened);
         return opened;
     }
 

@@ -61,6 +61,9 @@ final class Watchdog {
         } else if (run == null && session.hasRestedFor(limits.rest())) {
             session.post(Chore.REST);
         }
+        if (session.hasBeenLeftFor(limits.lasting().patience())) {
+            session.close();
+        }
     }
 
     private void late(LiveSession session, Run run, Limits limits) {

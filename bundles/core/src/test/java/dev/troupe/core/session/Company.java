@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class Company {
 
     static final Limits QUICK = new Limits(
-            Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMinutes(10), 4, 1_000, 2);
+            Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMinutes(10), 4, 1_000, 2, Limits.Lasting.DEFAULT);
 
     /** What an agent does at a message, as a lambda. */
     interface Script {
@@ -45,7 +45,8 @@ final class Company {
                 QUICK.rest(),
                 QUICK.mailbox(),
                 QUICK.sessions(),
-                QUICK.zombies());
+                QUICK.zombies(),
+                QUICK.lasting());
     }
 
     LiveAgent plays(String name, Script script) {
@@ -70,6 +71,23 @@ final class Company {
         });
         stage.offer(version, live);
         return live;
+    }
+
+    /** As {@link #QUICK}, for sessions that wait so long for their peers. */
+    static Limits patience(int millis) {
+        return new Limits(
+                QUICK.deadline(),
+                QUICK.grace(),
+                QUICK.absence(),
+                QUICK.rest(),
+                QUICK.mailbox(),
+                QUICK.sessions(),
+                QUICK.zombies(),
+                new Limits.Lasting(Duration.ofMillis(millis), 1 << 20));
+    }
+
+    OpenSession openLasting(String agent, Peer peer) {
+        return sessions.openLasting("key-1", "ann", agent, peer);
     }
 
     OpenSession open(String agent, Peer peer) {

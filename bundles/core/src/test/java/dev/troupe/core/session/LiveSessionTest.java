@@ -320,7 +320,7 @@ class LiveSessionTest {
                 Company.QUICK.rest(),
                 4,
                 2,
-                2));
+                2, Limits.Lasting.DEFAULT));
         small.open("any", peer);
         small.open("any", peer);
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.core.Channel;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
+import dev.troupe.core.Standing;
 import dev.troupe.json.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Peer implements Channel {
 
     private final BlockingQueue<Outcome> heard = new LinkedBlockingQueue<>();
+    final List<Long> numbers = new CopyOnWriteArrayList<>();
+    final List<Standing> standings = new CopyOnWriteArrayList<>();
+    final List<String> accepted = new CopyOnWriteArrayList<>();
     volatile boolean open = true;
+    volatile boolean replaced;
 
     /** A message; without a correlation id when that is null. */
     record Said(
@@ -34,6 +41,10 @@ final class Peer implements Channel {
         return new Said(null, "message", Json.string(text), text, true);
     }
 
+    static Said repeats(String id) {
+        return new Said(id, "message", Json.string(id), id, false);
+    }
+
     static Said mentions(String text) {
         return new Said(null, "message", Json.string(text), null, false);
     }
@@ -41,6 +52,27 @@ final class Peer implements Channel {
     @Override
     public void deliver(Outcome outcome, boolean more) {
         heard.add(outcome);
+    }
+
+    @Override
+    public void deliver(Outcome outcome, long seq, boolean more) {
+        numbers.add(seq);
+        deliver(outcome, more);
+    }
+
+    @Override
+    public void attached(Standing standing) {
+        standings.add(standing);
+    }
+
+    @Override
+    public void accepted(Request request) {
+        accepted.add(request.id());
+    }
+
+    @Override
+    public void replaced() {
+        replaced = true;
     }
 
     @Override
