@@ -23,6 +23,10 @@ public @interface AgentType {
     /** Prefix of the service properties (OSGi Compendium 112.8.2.1). */
     String PREFIX_ = "agent.";
 
+    String MEMORY = "memory";
+
+    String DURABLE = "durable";
+
     /** Namespace of the manifest capability; its attribute {@code name} is the agent's name. */
     String NAMESPACE = "dev.troupe.agent";
 
@@ -59,6 +63,13 @@ public @interface AgentType {
      * on virtual threads until it is deployed anew.
      */
     boolean inline() default false;
+
+    /**
+     * {@value #MEMORY}, or {@value #DURABLE}: then an accepted message is on disk and is handled whatever happens to the host, and what the handler does through
+     * its {@link Session} (answer, state, send, publish, hand-over) takes effect as a whole, at its end, once. A handler that throws is tried again, five
+     * times in all. What it does elsewhere may happen again: see {@link Message#attempt()}. The host's configuration may say otherwise.
+     */
+    String delivery() default MEMORY;
 
     /** How long a message may take from its arrival to its answer, in milliseconds; 0 for the host's default. */
     long deadline_ms() default 0;

@@ -30,6 +30,9 @@ public final class ErrorCode {
     /** A question went in a circle, or too deep; or a message was handed over too often. */
     public static final String LOOP = "loop";
 
+    /** What has to be on disk before it counts cannot be written now; it was not accepted. Trying later can help. */
+    public static final String STORE_UNAVAILABLE = "store_unavailable";
+
     /** The sender may not do this. */
     public static final String FORBIDDEN = "forbidden";
 

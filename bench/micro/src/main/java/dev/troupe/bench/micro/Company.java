@@ -23,7 +23,7 @@ final class Company {
     }
 
     private static LiveAgent agent(String name, boolean inline) {
-        Profile profile = new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, 1);
+        Profile profile = new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, 1, false);
         return LiveAgent.audition(profile, name, "1.0.0", new Instances() {
             @Override
             public Agent make() {

@@ -134,7 +134,7 @@ final class AgentView implements Session {
             return;
         }
         try {
-            session.topics().publish(topic, json);
+            session.publish(topic, json);
         } catch (IllegalArgumentException e) {
             throw new AgentException(ErrorCode.INVALID, String.valueOf(e.getMessage()), e);
         }

@@ -82,9 +82,7 @@ final class Asking {
             children = new ConcurrentHashMap<>();
         }
         try {
-            LiveSession opened = backstage
-                    .registry()
-                    .open(new Identity(id, "", session.user(), agent), new DirectLine(Question.ANSWERS), chain);
+            LiveSession opened = open(new Identity(id, "", session.user(), agent), chain);
             children.put(id, opened);
             return opened;
         } catch (SessionRefusedException e) {
@@ -92,13 +90,24 @@ final class Asking {
         }
     }
 
+    private LiveSession open(Identity identity, List<String> chain) {
+        Line line = new DirectLine(Question.ANSWERS);
+        return session.isDurable()
+                ? backstage.registry().openDurable(identity, line, chain)
+                : backstage.registry().open(identity, line, chain);
+    }
+
     /** @param id of this session: an id and, for each asker, its name and the name of the agent that it asks */
     String root(String id) {
         return askers.isEmpty() ? id : id.substring(0, id.indexOf('/'));
     }
 
-    void close() {
-        Collection<LiveSession> open = children.values();
-        open.forEach(LiveSession::close);
+    /** @param parked whether this session goes on another time */
+    void close(boolean parked) {
+        for (LiveSession child : children.values()) {
+            if (!parked || !child.park()) {
+                child.close();
+            }
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.troupe.core.session;
 
 import dev.troupe.core.Topics;
+import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.stage.StageTable;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all sessions share.
@@ -20,13 +22,27 @@ record Backstage(
         Executor threads,
         Clock clock,
         FailureLog failures,
+        Supplier<@Nullable SessionStore> stores,
         Registry registry) {
+
+    /** Null while there is none. */
+    @Nullable
+    SessionStore store() {
+        return stores.get();
+    }
 
     /** Where sessions are known by their id. */
     interface Registry {
 
         /** @throws dev.troupe.core.SessionRefusedException when the host is full or stops */
         LiveSession open(Identity identity, Line line, List<String> askers);
+
+        /**
+         * As {@link #open}, for a session of a durable one: it is durable when its agent is.
+         *
+         * @throws dev.troupe.core.store.StoreException when the store cannot be read
+         */
+        LiveSession openDurable(Identity identity, Line line, List<String> askers);
 
         void closed(LiveSession session);
     }

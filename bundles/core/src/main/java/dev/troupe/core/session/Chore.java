@@ -6,6 +6,8 @@ enum Chore implements Mail {
     MOVE,
     /** Give back all instances: the session has been idle for long. */
     REST,
+    /** Leave memory; the session stays on disk. */
+    PARK,
     /** End the session. */
     CLOSE
 }

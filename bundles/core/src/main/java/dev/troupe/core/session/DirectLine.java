@@ -36,6 +36,11 @@ record DirectLine(Channel channel) implements Line {
     }
 
     @Override
+    public void refuse(Outcome outcome) {
+        tell(outcome, false);
+    }
+
+    @Override
     public void flush() {
         channel.flush();
     }

@@ -1,7 +1,10 @@
 package dev.troupe.core.session;
 
 import dev.troupe.core.Configured;
+import dev.troupe.core.stage.Profile;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,11 +32,18 @@ record Limits(
     /**
      * @param patience for a peer that is gone to come back
      * @param bytes that all sessions together keep for such peers
+     * @param durablePatience as {@code patience}, for durable sessions
+     * @param durable agents whose sessions are durable, whatever they say themselves
+     * @param memory agents whose sessions are not
      */
-    record Lasting(Duration patience, long bytes) {
+    record Lasting(
+            Duration patience, long bytes, Duration durablePatience, Set<String> durable, Set<String> memory) {
 
-        static final Lasting DEFAULT = new Lasting(Duration.ofMinutes(2), 64L << 20);
+        static final Lasting DEFAULT =
+                new Lasting(Duration.ofMinutes(2), 64L << 20, Duration.ofDays(1), Set.of(), Set.of());
     }
+
+    private static final Duration MOST = Duration.ofDays(30);
 
     static final Limits DEFAULT = new Limits(
             Duration.ofSeconds(30),
@@ -61,12 +71,25 @@ record Limits(
     private static Lasting lasting(SessionTable.Config config) {
         return new Lasting(
                 millis("resume.ms", config::resume_ms, 0),
-                Configured.number("resume.bytes", config::resume_bytes, 0, 1L << 40));
+                Configured.number("resume.bytes", config::resume_bytes, 0, 1L << 40),
+                millis("resume.durable.ms", config::resume_durable_ms, 0),
+                names("delivery.durable", config.delivery_durable()),
+                names("delivery.memory", config.delivery_memory()));
+    }
+
+    private static Set<String> names(String key, String list) {
+        Set<String> names = new TreeSet<>();
+        for (String name : list.split(",", -1)) {
+            if (!name.isBlank()) {
+                names.add(Profile.checkName(key, name.strip()));
+            }
+        }
+        return names;
     }
 
     private static Duration millis(String key, LongSupplier value, long least) {
         return Duration.ofMillis(
-                Configured.number(key, value, least, Duration.ofDays(1).toMillis()));
+                Configured.number(key, value, least, MOST.toMillis()));
     }
 
     private static int count(String key, LongSupplier value, int most) {

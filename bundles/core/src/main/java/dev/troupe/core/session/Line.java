@@ -18,6 +18,9 @@ interface Line {
 
     void accepted(Request request);
 
+    /** Tells of a message that the session did not take, so that the peer need not be told again. */
+    void refuse(Outcome outcome);
+
     void flush();
 
     /** @return false when the limit passed or the peer is gone for good */

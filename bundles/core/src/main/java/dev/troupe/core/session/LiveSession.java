@@ -9,11 +9,16 @@ import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.Topics;
+import dev.troupe.core.store.StoreException;
+import dev.troupe.core.store.StoredSession;
+import dev.troupe.core.topics.TopicPattern;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,8 @@ import org.slf4j.LoggerFactory;
  * every other one goes through the mailbox. Safe for use by many threads.
  */
 final class LiveSession implements OpenSession {
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     private static final Duration NO_CAP = Duration.ofDays(1);
 
@@ -40,6 +47,9 @@ final class LiveSession implements OpenSession {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong accepted = new AtomicLong();
     private final @Nullable KnownIds known;
+    private final @Nullable Journal journal;
+    private final boolean asked;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile String addressee;
     private volatile @Nullable Run current;
@@ -52,7 +62,11 @@ final class LiveSession implements OpenSession {
     private boolean batching;
     private boolean unflushed;
 
-    LiveSession(Identity identity, Line line, List<String> askers, Backstage backstage) {
+    /**
+     * @param askers who waits for its answers, the first asker first
+     * @param epoch of the store in which the session is kept; 0 when it lives in memory
+     */
+    LiveSession(Identity identity, Line line, List<String> askers, int epoch, Backstage backstage) {
         this.identity = identity;
         this.addressee = identity.agent();
         this.line = line;
@@ -61,7 +75,9 @@ final class LiveSession implements OpenSession {
         this.mailbox = new Mailbox(backstage.threads(), this::handle);
         this.seats = new Seats(this, backstage);
         this.asking = new Asking(this, askers, backstage);
-        this.known = line.isNumbered() ? new KnownIds() : null;
+        this.asked = !askers.isEmpty();
+        this.journal = epoch > 0 ? new Journal(this, line, epoch, backstage) : null;
+        this.known = line.isNumbered() && journal == null ? new KnownIds() : null;
     }
 
     // ---- the door's side
@@ -73,6 +89,11 @@ final class LiveSession implements OpenSession {
 
     /** @param cap on the message's deadline, whatever its agent allows */
     void accept(Request request, Duration cap) {
+        Journal kept = journal;
+        if (kept != null) {
+            acceptDurably(request, cap, kept);
+            return;
+        }
         Duration limit = backstage.limits().get().deadline();
         Turn turn = new Turn(this, request, accepted.incrementAndGet(), backstage.clock(), limit, cap);
         if (isRepeated(request)) {
@@ -98,6 +119,26 @@ final class LiveSession implements OpenSession {
         }
     }
 
+    private void acceptDurably(Request request, Duration cap, Journal kept) {
+        if (closing.get()) {
+            String text = kept.isParked() ? "the host stops" : "the session has ended";
+            line.refuse(new Outcome.Failure(request, addressee, ErrorCode.SHUTTING_DOWN, text, 0));
+        } else {
+            kept.accept(request, cap);
+        }
+    }
+
+    Turn durableTurn(Request request, long ordinal, Duration cap, int attempt) {
+        Duration limit = backstage.limits().get().deadline();
+        return Turn.durable(this, request, ordinal, backstage.clock(), limit, cap, attempt);
+    }
+
+    /** It is on disk. */
+    void enqueue(Turn turn) {
+        turn.waits();
+        mailbox.post(turn);
+    }
+
     /** A peer that comes back may not know what arrived, and sends it again. */
     private boolean isRepeated(Request request) {
         KnownIds ids = known;
@@ -112,7 +153,7 @@ final class LiveSession implements OpenSession {
 
     private void refuse(Turn turn, String code, String text) {
         if (turn.decide(Turn.By.HOST)) {
-            tell(turn.failure(addressee, code, text), false);
+            line.refuse(turn.failure(addressee, code, text));
         }
     }
 
@@ -122,7 +163,7 @@ final class LiveSession implements OpenSession {
         if (turn == null || !turn.decide(Turn.By.HOST)) {
             return false;
         }
-        tell(turn.failure(addressee, ErrorCode.CANCELLED, "cancelled by the sender"), false);
+        settle(turn, turn.failure(addressee, ErrorCode.CANCELLED, "cancelled by the sender"));
         turn.interrupt();
         return true;
     }
@@ -141,6 +182,9 @@ final class LiveSession implements OpenSession {
 
     /** The peer of a session that outlives its channel is here, or back. */
     void attach(Channel channel, @Nullable Position seen) {
+        if (journal != null && seen != null) {
+            journal.peerLeft(false);
+        }
         line.attach(channel, seen);
     }
 
@@ -148,14 +192,36 @@ final class LiveSession implements OpenSession {
     public void left(Channel channel) {
         if (!line.left(channel)) {
             close();
+        } else if (journal != null && line.leftSince() != 0) {
+            journal.peerLeft(true);
         }
     }
 
     @Override
     public void close() {
-        if (closing.compareAndSet(false, true)) {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        if (journal != null) {
+            journal.whenAccepted(() -> mailbox.post(Chore.CLOSE));
+        } else {
             mailbox.post(Chore.CLOSE);
         }
+    }
+
+    /**
+     * Leaves memory: what is not handled yet stays on disk.
+     *
+     * @return false when the session is not durable, or has ended
+     */
+    boolean park() {
+        Journal kept = journal;
+        if (kept == null || !closing.compareAndSet(false, true)) {
+            return false;
+        }
+        kept.park();
+        mailbox.post(Chore.PARK);
+        return true;
     }
 
     // ---- working off the mailbox
@@ -168,20 +234,30 @@ final class LiveSession implements OpenSession {
     private boolean handle(Mail mail) {
         runner = Thread.currentThread();
         boolean ours = switch (mail) {
-            case Turn turn -> finished ? tooLate(turn) : seats.hear(turn, addressee);
+            case Turn turn -> finished ? tooLate(turn) : hear(turn);
             case Chore.MOVE -> seats.move();
             case Chore.REST -> seats.rest();
             case Chore.CLOSE -> seats.close() && finish();
+            case Chore.PARK -> seats.rest() && finish();
         };
         if (ours) {
-            handled++;
-            lastActive = mail instanceof Turn turn ? turn.began() : System.nanoTime();
-            current = null;
-            if (mailbox.size() == 1) {
-                flush();
-            }
+            handled(mail);
         }
         return ours;
+    }
+
+    private boolean hear(Turn turn) {
+        Journal kept = journal;
+        return kept != null ? kept.hear(turn) : seats.hear(turn, addressee);
+    }
+
+    private void handled(Mail mail) {
+        handled++;
+        lastActive = mail instanceof Turn turn ? turn.began() : System.nanoTime();
+        current = null;
+        if (mailbox.size() == 1) {
+            flush();
+        }
     }
 
     private boolean tooLate(Turn turn) {
@@ -191,9 +267,13 @@ final class LiveSession implements OpenSession {
 
     private boolean finish() {
         finished = true;
+        if (journal != null) {
+            journal.remove();
+        }
         line.end();
-        asking.close();
+        asking.close(isParked());
         backstage.registry().closed(this);
+        ended.countDown();
         return true;
     }
 
@@ -215,20 +295,71 @@ final class LiveSession implements OpenSession {
 
     /** Takes the session from a thread that does not come back. */
     void goOn() {
+        Run lost = current;
         seats.abandon();
         current = null;
+        Journal kept = journal;
+        if (kept != null && lost instanceof Turn turn) {
+            backstage.threads().execute(() -> kept.lost(turn));
+        } else {
+            mailbox.goOn();
+        }
+    }
+
+    /** Another thread has seen to the message of one that was given up. */
+    void wentOn() {
+        current = null;
         mailbox.goOn();
+    }
+
+    /** What was done for the current message is undone: it is handled anew, or given up. */
+    void forgetTurn() {
+        current = null;
+        addressee = seats.recall();
     }
 
     // ---- the agent's side
 
     /** Outcomes are held back only while more of them are certain to follow at once, from an agent that never blocks. */
     void deliver(Outcome outcome) {
+        Journal kept = journal;
+        if (kept != null) {
+            deliverDurably(outcome, kept);
+            return;
+        }
         boolean more = batching && mailbox.size() > 1 && Thread.currentThread() == runner;
         if (more) {
             unflushed = true;
         }
         tell(outcome, more);
+    }
+
+    private void deliverDurably(Outcome outcome, Journal kept) {
+        Turn turn = ownTurn();
+        if (turn == null) {
+            kept.tell(outcome);
+        } else if (outcome instanceof Outcome.Piece) {
+            turn.effects().streamed();
+            tell(outcome, false);
+        } else {
+            turn.effects().tell(outcome);
+        }
+    }
+
+    /** The durable message that this very thread handles. */
+    private @Nullable Turn ownTurn() {
+        return Thread.currentThread() == runner && current instanceof Turn turn && turn.isDurable() ? turn : null;
+    }
+
+    /** @throws IllegalArgumentException when that is no topic */
+    void publish(String topic, Json data) {
+        Turn turn = journal == null ? null : ownTurn();
+        if (turn == null) {
+            backstage.topics().publish(topic, data);
+        } else {
+            TopicPattern.checkTopic(topic);
+            turn.effects().publish(topic, data);
+        }
     }
 
     private void tell(Outcome outcome, boolean more) {
@@ -297,6 +428,50 @@ final class LiveSession implements OpenSession {
         return seats;
     }
 
+    /** Whether agents ask it, and no peer. */
+    boolean isAsked() {
+        return asked;
+    }
+
+    /** Whether all that it is lies on disk, and nothing is to be done. */
+    boolean mayPark() {
+        Journal kept = journal;
+        return kept != null && kept.isIdle() && mailbox.size() == 0;
+    }
+
+    boolean isParked() {
+        Journal kept = journal;
+        return kept != null && kept.isParked();
+    }
+
+    /** Waits until it has left memory, for a while. */
+    void awaitEnd() {
+        try {
+            if (!ended.await(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new StoreException("session " + id() + " is still at work elsewhere; try again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while session " + id() + " went to disk", e);
+        }
+    }
+
+    /** As it was on disk. */
+    void readdress(String agent) {
+        addressee = agent;
+    }
+
+    boolean isDurable() {
+        return journal != null;
+    }
+
+    void restore(StoredSession stored) {
+        seats.restore(stored.states());
+        if (journal != null) {
+            journal.restore(stored);
+        }
+    }
+
     boolean hasRestedFor(Duration rest) {
         return mailbox.size() == 0 && seats.isTaken() && System.nanoTime() - lastActive > rest.toNanos();
     }
@@ -311,15 +486,42 @@ final class LiveSession implements OpenSession {
         return addressee;
     }
 
-    void fail(Turn turn, Outcome failure) {
+    /** Ends a message with an error for its sender, unless it has its outcome. */
+    void fail(Turn turn, Outcome.Failure failure) {
         if (turn.decide(Turn.By.HOST)) {
+            settle(turn, failure);
+        }
+    }
+
+    private void settle(Turn turn, Outcome.Failure failure) {
+        if (turn.isDurable()) {
+            turn.effects().fail(Effects.End.DONE, failure);
+        } else {
             tell(failure, false);
+        }
+    }
+
+    /** As {@link #fail}, for what may go better another time. */
+    void stumble(Turn turn, Effects.End how, Outcome.Failure failure) {
+        if (turn.isDurable()) {
+            turn.effects().fail(how, failure);
+            turn.decide(Turn.By.HOST);
+        } else {
+            fail(turn, failure);
         }
     }
 
     /** Answers all that waits: the host stops. */
     void giveUp() {
         closing.set(true);
+        if (journal != null) {
+            journal.park();
+            Run running = current;
+            if (running != null) {
+                running.interrupt();
+            }
+            return;
+        }
         for (Mail mail : mailbox.waiting()) {
             if (mail instanceof Turn turn) {
                 refuse(turn, ErrorCode.SHUTTING_DOWN, "the host stops");

@@ -69,6 +69,14 @@ final class NumberedLine implements Line {
     }
 
     @Override
+    public synchronized void refuse(Outcome outcome) {
+        Channel now = channel;
+        if (now != null) {
+            now.deliver(outcome, false);
+        }
+    }
+
+    @Override
     public synchronized void flush() {
         Channel now = channel;
         if (now != null) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Run {
 
-    private final long began = System.nanoTime();
+    private volatile long began = System.nanoTime();
     private final long cap;
     private volatile long limit;
     private @Nullable Thread runner;
@@ -59,9 +59,18 @@ class Run {
         return true;
     }
 
+    /** Begins now. */
+    final void restart() {
+        began = System.nanoTime();
+    }
+
     /** Sets the limit, counted from the beginning. */
     final void limitTo(Duration other) {
         limit = Math.min(cap, other.toNanos());
+    }
+
+    final long capNanos() {
+        return cap;
     }
 
     final long limitNanos() {

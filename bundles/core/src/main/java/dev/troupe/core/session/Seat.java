@@ -2,6 +2,7 @@ package dev.troupe.core.session;
 
 import dev.troupe.agent.Agent;
 import dev.troupe.core.stage.Edition;
+import dev.troupe.core.store.StateRow;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,25 @@ import org.jspecify.annotations.Nullable;
  * session, but for {@link #cast()}.
  */
 final class Seat {
+
+    /**
+     * What lasts of a seat.
+     *
+     * @param opened whether the agent was told that the session begins
+     * @param version of the agent's form that the state is in
+     */
+    record Memory(boolean opened, @Nullable Json state, int version) {
+
+        static final Memory NONE = new Memory(false, null, 0);
+
+        static Memory of(StateRow row) {
+            return new Memory(true, row.state(), row.version());
+        }
+
+        StateRow row(String agent) {
+            return new StateRow(agent, state, version, null, 0);
+        }
+    }
 
     private final LiveSession session;
     private volatile @Nullable LiveAgent cast;
@@ -129,6 +149,15 @@ final class Seat {
     /** The version of the agent's form that the state is in. */
     int stateVersion() {
         return stateVersion;
+    }
+
+    Memory memory() {
+        return new Memory(opened, state, stateVersion);
+    }
+
+    void restore(Memory memory) {
+        opened = memory.opened();
+        keep(memory.state(), memory.version());
     }
 
     void keep(@Nullable Json state, int version) {

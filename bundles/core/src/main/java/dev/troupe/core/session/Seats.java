@@ -3,12 +3,18 @@ package dev.troupe.core.session;
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Split.Visitor;
+import dev.troupe.core.store.StateRow;
 import dev.troupe.core.stage.Edition;
+import dev.troupe.core.store.StateRow;
 import dev.troupe.core.stage.LiveAgent;
+import dev.troupe.core.store.StateRow;
 import dev.troupe.core.stage.Seeker;
+import dev.troupe.core.store.StateRow;
 import dev.troupe.core.stage.VacatedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,8 @@ final class Seats implements Seeker {
     private final Backstage backstage;
     private volatile Map<String, Seat> seats = Map.of();
     private volatile @Nullable Seat speaking;
+    private Map<String, Seat.Memory> before = Map.of();
+    private String addresseeBefore = "";
 
     Seats(LiveSession session, Backstage backstage) {
         this.session = session;
@@ -107,8 +115,9 @@ final class Seats implements Seeker {
         } finally {
             turn.leave();
         }
-        session.fail(
+        session.stumble(
                 turn,
+                Effects.End.PARKED,
                 turn.failure(
                         name, ErrorCode.AGENT_UNAVAILABLE, "agent '" + name + "' was here and is gone; try later"));
         return null;
@@ -188,13 +197,57 @@ final class Seats implements Seeker {
         } else {
             log.error("agent {} failed at message {} ({})", agent, turn.id(), turn.type(), failure);
             backstage.failures().threw(turn, agent, session.id(), failure);
-            session.fail(
+            session.stumble(
                     turn,
+                    Effects.End.FAILED,
                     turn.failure(
                             agent.name(),
                             ErrorCode.AGENT_FAILED,
                             "agent '" + agent.name() + "' failed: "
                                     + failure.getClass().getSimpleName()));
+        }
+    }
+
+    // ---- what a durable message changes
+
+    /** Of a durable session: what is remembered now, to which a message that fails returns. */
+    void remember() {
+        Map<String, Seat.Memory> now = new HashMap<>();
+        seats.forEach((name, seat) -> now.put(name, seat.memory()));
+        before = now;
+        addresseeBefore = session.addressee();
+    }
+
+    /**
+     * Forgets what the message changed, and lets go of the instances that it went through.
+     *
+     * @return who heard the session before
+     */
+    String recall() {
+        seats.forEach((name, seat) -> {
+            Seat.Memory was = before.getOrDefault(name, Seat.Memory.NONE);
+            vacate(name, seat);
+            seat.restore(was);
+        });
+        return addresseeBefore;
+    }
+
+    /** What the message changed, which is to be kept. */
+    List<StateRow> changes() {
+        List<StateRow> rows = new ArrayList<>(2);
+        seats.forEach((name, seat) -> {
+            Seat.Memory now = seat.memory();
+            if (now.opened() && !now.equals(before.get(name))) {
+                rows.add(now.row(name));
+            }
+        });
+        return rows;
+    }
+
+    /** As it was on disk. */
+    void restore(List<StateRow> states) {
+        for (StateRow row : states) {
+            seat(row.agent()).restore(Seat.Memory.of(row));
         }
     }
 

@@ -12,6 +12,8 @@ import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
+import dev.troupe.core.store.SessionStore;
+import dev.troupe.core.store.StoreException;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
 import java.security.SecureRandom;
@@ -33,9 +35,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +111,23 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         long resume_ms() default 120_000;
 
         @AttributeDefinition(
+                name = "Resume: durable",
+                description = "As resume.ms, for durable sessions, which wait on disk; messages wait as long for an agent that is away",
+                min = "0",
+                max = "2592000000")
+        long resume_durable_ms() default 86_400_000;
+
+        @AttributeDefinition(
+                name = "Delivery: durable",
+                description = "Agents, parted by commas, whose messages are on disk before they count, whatever the agents say themselves")
+        String delivery_durable() default "";
+
+        @AttributeDefinition(
+                name = "Delivery: memory",
+                description = "Agents, parted by commas, whose messages are not, whatever the agents say themselves")
+        String delivery_memory() default "";
+
+        @AttributeDefinition(
                 name = "Resume: bytes",
                 description = "Bytes that all sessions together keep of what they told, for peers that come back",
                 min = "0",
@@ -134,6 +157,8 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
             .uncaughtExceptionHandler((thread, thrown) -> log.error("thread {} died", thread.getName(), thrown))
             .factory());
     private final Configured<Limits> limits;
+    private final Archive archive;
+    private volatile @Nullable SessionStore store;
     private volatile boolean stopping;
 
     @Activate
@@ -160,8 +185,9 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         this.failures = new FailureLog(clock);
         this.kept = new History.Budget(
                 new AtomicLong(), () -> limits.now().lasting().bytes());
-        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, this);
-        this.watchdog = new Watchdog(sessions.values(), limits::now, failures);
+        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, this::store, this);
+        this.archive = new Archive(sessions, stage, backstage, kept);
+        this.watchdog = new Watchdog(sessions.values(), limits::now, failures, archive::tend);
         stage.listen(this);
     }
 
@@ -180,7 +206,9 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         stopping = true;
         stage.unlisten(this);
         long until = System.nanoTime() + patience.toNanos();
-        sessions.values().forEach(LiveSession::close);
+        for (LiveSession session : sessions.values()) {
+            leave(session);
+        }
         while (!sessions.isEmpty() && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
@@ -195,30 +223,87 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         }
     }
 
+    /** What is durable goes to disk; those that are asked follow their askers. */
+    private static void leave(LiveSession session) {
+        if (!session.isDurable()) {
+            session.close();
+        } else if (!session.isAsked()) {
+            session.park();
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStore(SessionStore came) {
+        store = came;
+        archive.storeCame();
+    }
+
+    void unbindStore(SessionStore gone) {
+        if (store == gone) {
+            store = null;
+        }
+    }
+
+    private @Nullable SessionStore store() {
+        return store;
+    }
+
     @Override
     public OpenSession open(String user, String agent, Channel channel) {
         refuseDrained(agent);
-        return open(new Identity(newId(), "", user, agent), new DirectLine(channel), List.of());
+        Identity identity = new Identity(newId(), "", user, agent);
+        return add(new LiveSession(identity, new DirectLine(channel), List.of(), epochFor(agent), backstage));
     }
 
     @Override
     public OpenSession openLasting(String owner, String user, String agent, Channel channel) {
         refuseDrained(agent);
         Identity identity = new Identity(newId(), owner, user, agent);
-        LiveSession opened =
-                open(identity, new NumberedLine(identity, false, FIRST_EPOCH, 0, new History(kept)), List.of());
+        int epoch = epochFor(agent);
+        Line line = new NumberedLine(identity, epoch > 0, Math.max(FIRST_EPOCH, epoch), 0, new History(kept));
+        LiveSession opened = add(new LiveSession(identity, line, List.of(), epoch, backstage));
         opened.attach(channel, null);
         return opened;
     }
 
     @Override
     public Optional<OpenSession> resume(String id, String owner, String agent, Position seen, Channel channel) {
-        LiveSession there = sessions.get(id);
-        if (there == null || !there.identity().belongsTo(owner, agent)) {
-            return Optional.empty();
+        if (stopping) {
+            throw new SessionRefusedException(ErrorCode.SHUTTING_DOWN, "the host stops");
         }
-        there.attach(channel, seen);
-        return Optional.of(there);
+        try {
+            Optional<LiveSession> there =
+                    archive.find(id).filter(found -> found.identity().belongsTo(owner, agent));
+            there.ifPresent(found -> found.attach(channel, seen));
+            return there.map(OpenSession.class::cast);
+        } catch (StoreException e) {
+            throw new SessionRefusedException(ErrorCode.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @return 0 when sessions of that agent live in memory */
+    private int epochFor(String agent) {
+        if (!isDurable(agent)) {
+            return 0;
+        }
+        SessionStore there = store;
+        if (there == null) {
+            throw new SessionRefusedException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "agent '" + agent + "' is durable, and the host has no store at the moment");
+        }
+        return there.epoch();
+    }
+
+    private boolean isDurable(String agent) {
+        Limits.Lasting lasting = limits.now().lasting();
+        if (lasting.durable().contains(agent) || lasting.memory().contains(agent)) {
+            return lasting.durable().contains(agent);
+        }
+        return stage.find(agent).map(live -> live.profile().durable()).orElse(false);
     }
 
     private void refuseDrained(String agent) {
@@ -236,6 +321,18 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
 
     @Override
     public LiveSession open(Identity identity, Line line, List<String> askers) {
+        return add(new LiveSession(identity, line, askers, 0, backstage));
+    }
+
+    @Override
+    public LiveSession openDurable(Identity identity, Line line, List<String> askers) {
+        SessionStore there = store;
+        return there != null && isDurable(identity.agent())
+                ? add(archive.findAsked(identity, line, askers, there))
+                : open(identity, line, askers);
+    }
+
+    private LiveSession add(LiveSession opened) {
         if (stopping) {
             throw new SessionRefusedException(ErrorCode.SHUTTING_DOWN, "the host stops");
         }
@@ -243,8 +340,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
             throw new SessionRefusedException(
                     ErrorCode.OVERLOADED, "all " + limits.now().sessions() + " sessions of this host are in use");
         }
-        LiveSession opened = new LiveSession(identity, line, askers, backstage);
-        sessions.put(identity.id(), opened);
+        sessions.put(opened.id(), opened);
         return opened;
     }
 
@@ -289,5 +385,6 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
                 session.post(Chore.MOVE);
             }
         }
+        archive.tend();
     }
 }

@@ -38,6 +38,8 @@ final class Turn extends Run implements Message, Mail {
     private final long ordinal;
     private final Clock clock;
     private final AtomicReference<By> decided = new AtomicReference<>(By.NOBODY);
+    private final @Nullable Effects effects;
+    private final int attempt;
 
     private volatile @Nullable Data data;
     private @Nullable ReplyStream stream;
@@ -50,11 +52,69 @@ final class Turn extends Run implements Message, Mail {
     private int questions;
 
     Turn(LiveSession session, Request request, long ordinal, Clock clock, Duration limit, Duration cap) {
+        this(session, request, ordinal, clock, limit, cap, null, 1);
+    }
+
+    private Turn(
+            LiveSession session,
+            Request request,
+            long ordinal,
+            Clock clock,
+            Duration limit,
+            Duration cap,
+            @Nullable Effects effects,
+            int attempt) {
         super(limit, cap);
         this.session = session;
         this.request = request;
         this.ordinal = ordinal;
         this.clock = clock;
+        this.effects = effects;
+        this.attempt = attempt;
+    }
+
+    /** One whose effects are held back until they are on disk. */
+    static Turn durable(
+            LiveSession session, Request request, long ordinal, Clock clock, Duration limit, Duration cap, int attempt) {
+        Turn turn = new Turn(session, request, ordinal, clock, limit, cap, new Effects(), attempt);
+        turn.accepted(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return turn;
+    }
+
+    /** The same message, to be handled anew. */
+    Turn again(int next) {
+        Turn turn = new Turn(
+                session,
+                request,
+                ordinal,
+                clock,
+                Duration.ofNanos(limitNanos()),
+                Duration.ofNanos(capNanos()),
+                new Effects(),
+                next);
+        turn.accepted(timestamp());
+        return turn;
+    }
+
+    void accepted(Instant when) {
+        timestamp = when;
+    }
+
+    boolean isDurable() {
+        return effects != null;
+    }
+
+    /** Only of a durable one. */
+    Effects effects() {
+        Effects held = effects;
+        if (held == null) {
+            throw new IllegalStateException("message " + id() + " holds nothing back");
+        }
+        return held;
+    }
+
+    long ordinal() {
+        return ordinal;
     }
 
     /** From here on the agent reads the data as its own types. */
@@ -98,11 +158,11 @@ final class Turn extends Run implements Message, Mail {
         return new Outcome.Answer(request, agent, type, data, nanosGone());
     }
 
-    Outcome failure(String agent, String code, String text) {
+    Outcome.Failure failure(String agent, String code, String text) {
         return new Outcome.Failure(request, agent, code, text, nanosGone());
     }
 
-    Outcome timeout(String agent) {
+    Outcome.Failure timeout(String agent) {
         return failure(
                 agent, ErrorCode.TIMEOUT, "no answer from '" + agent + "' within " + limitNanos() / 1_000_000 + " ms");
     }
@@ -195,11 +255,11 @@ final class Turn extends Run implements Message, Mail {
 
     @Override
     public Instant deadline() {
-        return timestamp().plusNanos(limitNanos());
+        return isDurable() ? clock.instant().plusNanos(nanosLeft()) : timestamp().plusNanos(limitNanos());
     }
 
     @Override
     public int attempt() {
-        return 1;
+        return attempt;
     }
 }

@@ -18,20 +18,26 @@ final class Watchdog {
 
     private static final long ROUND_MILLIS = 100;
 
+    /** After so many rounds it is time to look after sessions that are not here. */
+    private static final int TENDING = 100;
+
     private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
 
     private final Collection<LiveSession> sessions;
     private final Supplier<Limits> limits;
     private final FailureLog failures;
+    private final Runnable tend;
+    private int count;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("session-watchdog").factory());
 
     private final ScheduledFuture<?> rounds;
 
-    Watchdog(Collection<LiveSession> sessions, Supplier<Limits> limits, FailureLog failures) {
+    Watchdog(Collection<LiveSession> sessions, Supplier<Limits> limits, FailureLog failures, Runnable tend) {
         this.sessions = sessions;
         this.limits = limits;
         this.failures = failures;
+        this.tend = tend;
         rounds = thread.scheduleWithFixedDelay(this::goRound, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -41,6 +47,9 @@ final class Watchdog {
     }
 
     private void goRound() {
+        if (++count % TENDING == 0) {
+            tend.run();
+        }
         Limits now = limits.get();
         for (LiveSession session : sessions) {
             try {
@@ -62,7 +71,16 @@ final class Watchdog {
             session.post(Chore.REST);
         }
         if (session.hasBeenLeftFor(limits.lasting().patience())) {
+            left(session);
+        }
+    }
+
+    /** A session that lies on disk waits there. */
+    private static void left(LiveSession session) {
+        if (!session.isDurable()) {
             session.close();
+        } else if (session.mayPark()) {
+            session.park();
         }
     }
 
@@ -71,7 +89,7 @@ final class Watchdog {
             if (turn.isUndecided()) {
                 failures.late(turn, session.addressee(), session.id());
             }
-            session.fail(turn, turn.timeout(session.addressee()));
+            session.stumble(turn, Effects.End.FAILED, turn.timeout(session.addressee()));
         }
         run.interrupt();
         if (run.nanosLeft() < -limits.grace().toNanos() && run.abandon()) {

@@ -18,7 +18,8 @@ public record Profile(
         int priority,
         boolean inline,
         long deadlineMillis,
-        int stateVersion) {
+        int stateVersion,
+        boolean durable) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
@@ -52,7 +53,8 @@ public record Profile(
                 type.priority(),
                 type.inline(),
                 type.deadline_ms(),
-                type.state_version());
+                type.state_version(),
+                durable(type.name(), type.delivery()));
     }
 
     /**
@@ -71,7 +73,32 @@ public record Profile(
                 (int) number(properties, "priority", 100),
                 Boolean.parseBoolean(text(properties, "inline")),
                 number(properties, "deadline.ms", 0),
-                (int) number(properties, "state.version", 1));
+                (int) number(properties, "state.version", 1),
+                durable(text(properties, "name"), text(properties, "delivery")));
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @param key of the configuration in which it stands
+     * @throws IllegalArgumentException naming both
+     */
+    public static String checkName(String key, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    key + " '" + name + "' refused: names of agents, 1 to 64 of a–z, 0–9, '-', '_', parted by commas");
+        }
+        return name;
+    }
+
+    private static boolean durable(String name, String delivery) {
+        return switch (delivery) {
+            case "", AgentType.MEMORY -> false;
+            case AgentType.DURABLE -> true;
+            default ->
+                throw new IllegalArgumentException("delivery '" + delivery + "' of agent '" + name + "' refused: use "
+                        + AgentType.MEMORY + " or " + AgentType.DURABLE);
+        };
     }
 
     private static String text(Map<String, Object> properties, String key) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message in a session's journal.
  *
- * @param ordinal from 1, rising by one with each message that the session took
+ * @param ordinal from 1, rising with each message of the session
  * @param id unique in the session
  * @param mark the sender's correlation id, a JSON string or number
  * @param pieces whether pieces of the answer are wanted

@@ -67,7 +67,10 @@ public interface SessionStore {
     /** Sessions, children excepted, whose next message is unfinished and to be heard by that agent; the oldest message first. */
     List<String> unfinished(String agent, int most);
 
-    /** Sessions, children excepted, without unfinished messages, whose peer is gone since before; the longest first. */
+    /**
+     * Sessions, children excepted, without unfinished messages, whose peer is gone since before; the longest first. A peer that was here when the
+     * host ended is gone since this start.
+     */
     List<String> abandoned(Instant before, int most);
 
     /** States of that agent in a form below {@code version}; any, for trying how they are read. */

@@ -4,7 +4,7 @@ package dev.troupe.core.topics;
  * What a subscriber wants to hear of: {@code *} stands for any characters within a level, {@code **} for any characters. Matching never
  * takes more steps than pattern length × topic length.
  */
-final class TopicPattern {
+public final class TopicPattern {
 
     private static final int LENGTH = 256;
     private static final int WILDCARDS = 8;
@@ -21,7 +21,7 @@ final class TopicPattern {
         this.exact = text.indexOf('*') < 0;
     }
 
-    static void checkTopic(String topic) {
+    public static void checkTopic(String topic) {
         checkLength("topic", topic);
         if (topic.indexOf('*') >= 0) {
             throw new IllegalArgumentException("topic '" + topic + "' refused: '*' is for patterns");

@@ -12,6 +12,8 @@ import dev.troupe.core.topics.TopicTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Agents and sessions for tests, without a container. */
@@ -27,6 +29,7 @@ final class Company {
 
     final StageTable stage = new StageTable();
     final TopicTable topics = new TopicTable();
+    final Set<String> durable = ConcurrentHashMap.newKeySet();
     final SessionTable sessions;
 
     Company() {
@@ -59,7 +62,7 @@ final class Company {
 
     LiveAgent plays(String name, int version, boolean inline, Supplier<Agent> agent) {
         Profile profile =
-                new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, version);
+                new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, version, durable.contains(name));
         LiveAgent live = LiveAgent.audition(profile, "test", "" + version, new Instances() {
             @Override
             public Agent make() {
@@ -83,7 +86,7 @@ final class Company {
                 QUICK.mailbox(),
                 QUICK.sessions(),
                 QUICK.zombies(),
-                new Limits.Lasting(Duration.ofMillis(millis), 1 << 20));
+                new Limits.Lasting(Duration.ofMillis(millis), 1 << 20, Duration.ofDays(1), Set.of(), Set.of()));
     }
 
     OpenSession openLasting(String agent, Peer peer) {

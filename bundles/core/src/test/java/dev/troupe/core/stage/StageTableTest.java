@@ -15,7 +15,7 @@ class StageTableTest {
     private final StageTable stage = new StageTable();
 
     private static LiveAgent agent(String name, String bundle, String version) {
-        Profile profile = new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, true, 0, 1);
+        Profile profile = new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, true, 0, 1, false);
         return LiveAgent.audition(profile, bundle, version, new Instances() {
             @Override
             public Agent make() {
@@ -168,7 +168,8 @@ class StageTableTest {
                         100,
                         true,
                         5_000,
-                        3));
+                        3,
+                        false));
     }
 
     @Test
