@@ -71,16 +71,16 @@ final class Archive {
             if (came != null && !came.isParked()) {
                 return Optional.of(came);
             }
-            if (came != null) {
-                came.awaitEnd();
+            if (came instanceof DurableSession parked) {
+                parked.awaitEnd();
             }
             return store.load(id).map(stored -> revive(stored, store));
         }
     }
 
     /** One of which agents ask; it is on disk when they asked it before. */
-    LiveSession findAsked(Identity identity, Line line, List<String> askers, SessionStore store) {
-        LiveSession session = new LiveSession(identity, line, askers, store.epoch(), backstage);
+    DurableSession findAsked(Identity identity, Line line, List<String> askers, SessionStore store) {
+        DurableSession session = new DurableSession(identity, line, askers, store.epoch(), backstage);
         store.load(identity.id()).ifPresent(session::restore);
         return session;
     }
@@ -90,8 +90,7 @@ final class Archive {
         Identity identity = new Identity(row.id(), row.owner(), row.user(), row.path());
         int epoch = store.epoch();
         Line line = row.numbered() ? numbered(stored, identity, epoch) : new DirectLine(NOBODY);
-        LiveSession session = new LiveSession(identity, line, List.of(), epoch, backstage);
-        session.readdress(row.agent());
+        DurableSession session = new DurableSession(identity, line, List.of(), epoch, backstage);
         sessions.put(row.id(), session);
         session.restore(stored);
         if (!row.numbered()) {
@@ -168,8 +167,10 @@ final class Archive {
         if (store == null) {
             return;
         }
-        Instant before =
-                backstage.clock().instant().minus(backstage.limits().get().lasting().durablePatience());
+        Instant before = backstage
+                .clock()
+                .instant()
+                .minus(backstage.limits().get().lasting().durablePatience());
         for (String id : store.abandoned(before, BATCH)) {
             if (!sessions.containsKey(id)) {
                 find(id).ifPresent(LiveSession::close);

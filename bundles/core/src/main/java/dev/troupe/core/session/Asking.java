@@ -6,7 +6,6 @@ import dev.troupe.core.Outcome;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.json.Json;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,7 +91,7 @@ final class Asking {
 
     private LiveSession open(Identity identity, List<String> chain) {
         Line line = new DirectLine(Question.ANSWERS);
-        return session.isDurable()
+        return session instanceof DurableSession
                 ? backstage.registry().openDurable(identity, line, chain)
                 : backstage.registry().open(identity, line, chain);
     }
@@ -105,7 +104,9 @@ final class Asking {
     /** @param parked whether this session goes on another time */
     void close(boolean parked) {
         for (LiveSession child : children.values()) {
-            if (!parked || !child.park()) {
+            if (parked && child instanceof DurableSession durable) {
+                durable.park();
+            } else {
                 child.close();
             }
         }

@@ -1,8 +1,8 @@
 package dev.troupe.core.session;
 
 import dev.troupe.core.Topics;
-import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.stage.StageTable;
+import dev.troupe.core.store.SessionStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;

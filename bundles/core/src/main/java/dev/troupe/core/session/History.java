@@ -44,7 +44,9 @@ final class History {
         kept.addLast(told);
         count(told.bytes());
         while (kept.size() > 1
-                && (kept.size() > OUTCOMES || bytes > BYTES || budget.used().get() > budget.most().getAsLong())) {
+                && (kept.size() > OUTCOMES
+                        || bytes > BYTES
+                        || budget.used().get() > budget.most().getAsLong())) {
             forgetOldest();
         }
     }
@@ -71,9 +73,7 @@ final class History {
     }
 
     List<Told> after(Position seen) {
-        return kept.stream()
-                .filter(told -> told.position().compareTo(seen) > 0)
-                .toList();
+        return kept.stream().filter(told -> told.position().compareTo(seen) > 0).toList();
     }
 
     void clear() {
@@ -89,7 +89,8 @@ final class History {
             case Outcome.Failure failure ->
                 failure.text().length() + failure.request().data().size();
             case Outcome.Piece piece ->
-                piece.data().size() + (piece.index() == 0 ? piece.request().data().size() : 0);
+                piece.data().size()
+                        + (piece.index() == 0 ? piece.request().data().size() : 0);
             case Outcome.Reset reset -> 0;
             case Outcome.Push push -> push.data().size();
         };

@@ -11,7 +11,6 @@ import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.store.StateRow;
 import dev.troupe.core.store.StoreException;
 import dev.troupe.core.store.StoredSession;
-import dev.troupe.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class Journal {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
-    private final LiveSession session;
+    private final DurableSession session;
     private final Backstage backstage;
     private final Line line;
     private final int epoch;
@@ -51,7 +50,7 @@ final class Journal {
     private volatile boolean parked;
 
     /** @param epoch of the store */
-    Journal(LiveSession session, Line line, int epoch, Backstage backstage) {
+    Journal(DurableSession session, Line line, int epoch, Backstage backstage) {
         this.session = session;
         this.line = line;
         this.epoch = epoch;
@@ -76,7 +75,7 @@ final class Journal {
         Turn turn;
         CompletableFuture<Boolean> journaled;
         synchronized (this) { // so that ordinals are journaled in their order
-            turn = session.durableTurn(request, ++lastOrdinal, cap, 1);
+            turn = session.turn(request, ++lastOrdinal, cap, 1);
             journaled = store.accept(row(), entry(turn));
         }
         then(journaled, (fresh, failure) -> accepted(turn, fresh, failure));
@@ -105,7 +104,7 @@ final class Journal {
         EntryRow orphan = orphans.remove(turn.id());
         if (orphan != null) {
             pending.incrementAndGet();
-            session.enqueue(session.durableTurn(
+            session.enqueue(session.turn(
                     turn.request(), orphan.ordinal(), Duration.ofNanos(turn.limitNanos()), orphan.attempts() + 2));
             return;
         }
@@ -127,7 +126,13 @@ final class Journal {
     private SessionRow row() {
         Identity identity = session.identity();
         return new SessionRow(
-                identity.id(), identity.owner(), identity.user(), identity.agent(), session.addressee(), line.isNumbered(), opened);
+                identity.id(),
+                identity.owner(),
+                identity.user(),
+                identity.agent(),
+                session.addressee(),
+                line.isNumbered(),
+                opened);
     }
 
     private EntryRow entry(Turn turn) {
@@ -156,7 +161,7 @@ final class Journal {
             boolean first = row.ordinal() == stored.unfinished().getFirst().ordinal();
             // Messages of a session are handled one at a time: only the first may have been begun.
             int attempt = row.attempts() + (first ? 2 : 1);
-            Turn turn = session.durableTurn(Rows.Stored.of(row), row.ordinal(), Duration.ofDays(1), attempt);
+            Turn turn = session.turn(Rows.Stored.of(row), row.ordinal(), Duration.ofDays(1), attempt);
             turn.accepted(row.timestamp());
             if (first) {
                 count(row.ordinal(), row.attempts() + 1);
@@ -267,7 +272,11 @@ final class Journal {
 
     private void die(Turn turn, String reason) {
         String agent = session.addressee();
-        log.error("message {} of session {} is given up and laid among the dead letters: {}", turn.id(), session.id(), reason);
+        log.error(
+                "message {} of session {} is given up and laid among the dead letters: {}",
+                turn.id(),
+                session.id(),
+                reason);
         Outcome failure = turn.failure(
                 agent, ErrorCode.AGENT_FAILED, reason + "; the message is kept as a dead letter for the operator");
         Instant now = backstage.clock().instant();
@@ -286,8 +295,7 @@ final class Journal {
             }
         }
         List<StateRow> states = session.seats().changes();
-        Completion completion =
-                new Completion(session.id(), turn.ordinal(), session.addressee(), states, frames, died);
+        Completion completion = new Completion(session.id(), turn.ordinal(), session.addressee(), states, frames, died);
         if (!keep(completion)) {
             return false;
         }

@@ -36,8 +36,7 @@ record Limits(
      * @param durable agents whose sessions are durable, whatever they say themselves
      * @param memory agents whose sessions are not
      */
-    record Lasting(
-            Duration patience, long bytes, Duration durablePatience, Set<String> durable, Set<String> memory) {
+    record Lasting(Duration patience, long bytes, Duration durablePatience, Set<String> durable, Set<String> memory) {
 
         static final Lasting DEFAULT =
                 new Lasting(Duration.ofMinutes(2), 64L << 20, Duration.ofDays(1), Set.of(), Set.of());
@@ -88,8 +87,7 @@ record Limits(
     }
 
     private static Duration millis(String key, LongSupplier value, long least) {
-        return Duration.ofMillis(
-                Configured.number(key, value, least, MOST.toMillis()));
+        return Duration.ofMillis(Configured.number(key, value, least, MOST.toMillis()));
     }
 
     private static int count(String key, LongSupplier value, int most) {

@@ -4,21 +4,16 @@ import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Channel;
 import dev.troupe.core.OpenSession;
-import dev.troupe.core.Position;
 import dev.troupe.core.Outcome;
+import dev.troupe.core.Position;
 import dev.troupe.core.Request;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.Topics;
-import dev.troupe.core.store.StoreException;
-import dev.troupe.core.store.StoredSession;
-import dev.troupe.core.topics.TopicPattern;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +24,7 @@ import org.slf4j.LoggerFactory;
  * One session, between its door and its agents. A message to an idle session of an {@code inline} agent is handled on the thread that brought it;
  * every other one goes through the mailbox. Safe for use by many threads.
  */
-final class LiveSession implements OpenSession {
-
-    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+class LiveSession implements OpenSession {
 
     private static final Duration NO_CAP = Duration.ofDays(1);
 
@@ -47,9 +40,7 @@ final class LiveSession implements OpenSession {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong accepted = new AtomicLong();
     private final @Nullable KnownIds known;
-    private final @Nullable Journal journal;
     private final boolean asked;
-    private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile String addressee;
     private volatile @Nullable Run current;
@@ -62,11 +53,8 @@ final class LiveSession implements OpenSession {
     private boolean batching;
     private boolean unflushed;
 
-    /**
-     * @param askers who waits for its answers, the first asker first
-     * @param epoch of the store in which the session is kept; 0 when it lives in memory
-     */
-    LiveSession(Identity identity, Line line, List<String> askers, int epoch, Backstage backstage) {
+    /** @param askers who waits for its answers, the first asker first */
+    LiveSession(Identity identity, Line line, List<String> askers, Backstage backstage) {
         this.identity = identity;
         this.addressee = identity.agent();
         this.line = line;
@@ -76,24 +64,18 @@ final class LiveSession implements OpenSession {
         this.seats = new Seats(this, backstage);
         this.asking = new Asking(this, askers, backstage);
         this.asked = !askers.isEmpty();
-        this.journal = epoch > 0 ? new Journal(this, line, epoch, backstage) : null;
-        this.known = line.isNumbered() && journal == null ? new KnownIds() : null;
+        this.known = line.isNumbered() ? new KnownIds() : null;
     }
 
     // ---- the door's side
 
     @Override
-    public void accept(Request request) {
+    public final void accept(Request request) {
         accept(request, NO_CAP);
     }
 
     /** @param cap on the message's deadline, whatever its agent allows */
     void accept(Request request, Duration cap) {
-        Journal kept = journal;
-        if (kept != null) {
-            acceptDurably(request, cap, kept);
-            return;
-        }
         Duration limit = backstage.limits().get().deadline();
         Turn turn = new Turn(this, request, accepted.incrementAndGet(), backstage.clock(), limit, cap);
         if (isRepeated(request)) {
@@ -117,26 +99,6 @@ final class LiveSession implements OpenSession {
             turn.waits();
             mailbox.post(turn);
         }
-    }
-
-    private void acceptDurably(Request request, Duration cap, Journal kept) {
-        if (closing.get()) {
-            String text = kept.isParked() ? "the host stops" : "the session has ended";
-            line.refuse(new Outcome.Failure(request, addressee, ErrorCode.SHUTTING_DOWN, text, 0));
-        } else {
-            kept.accept(request, cap);
-        }
-    }
-
-    Turn durableTurn(Request request, long ordinal, Duration cap, int attempt) {
-        Duration limit = backstage.limits().get().deadline();
-        return Turn.durable(this, request, ordinal, backstage.clock(), limit, cap, attempt);
-    }
-
-    /** It is on disk. */
-    void enqueue(Turn turn) {
-        turn.waits();
-        mailbox.post(turn);
     }
 
     /** A peer that comes back may not know what arrived, and sends it again. */
@@ -182,9 +144,6 @@ final class LiveSession implements OpenSession {
 
     /** The peer of a session that outlives its channel is here, or back. */
     void attach(Channel channel, @Nullable Position seen) {
-        if (journal != null && seen != null) {
-            journal.peerLeft(false);
-        }
         line.attach(channel, seen);
     }
 
@@ -192,42 +151,33 @@ final class LiveSession implements OpenSession {
     public void left(Channel channel) {
         if (!line.left(channel)) {
             close();
-        } else if (journal != null && line.leftSince() != 0) {
-            journal.peerLeft(true);
         }
     }
 
     @Override
-    public void close() {
-        if (!closing.compareAndSet(false, true)) {
-            return;
-        }
-        if (journal != null) {
-            journal.whenAccepted(() -> mailbox.post(Chore.CLOSE));
-        } else {
-            mailbox.post(Chore.CLOSE);
+    public final void close() {
+        if (startClosing()) {
+            postClose();
         }
     }
 
-    /**
-     * Leaves memory: what is not handled yet stays on disk.
-     *
-     * @return false when the session is not durable, or has ended
-     */
-    boolean park() {
-        Journal kept = journal;
-        if (kept == null || !closing.compareAndSet(false, true)) {
-            return false;
-        }
-        kept.park();
-        mailbox.post(Chore.PARK);
-        return true;
+    /** @return whether nobody else did */
+    final boolean startClosing() {
+        return closing.compareAndSet(false, true);
+    }
+
+    final boolean isClosing() {
+        return closing.get();
+    }
+
+    void postClose() {
+        mailbox.post(Chore.CLOSE);
     }
 
     // ---- working off the mailbox
 
-    void post(Chore chore) {
-        mailbox.post(chore);
+    final void post(Mail mail) {
+        mailbox.post(mail);
     }
 
     /** @return false when this thread was given up: another one goes on with the session */
@@ -246,9 +196,9 @@ final class LiveSession implements OpenSession {
         return ours;
     }
 
-    private boolean hear(Turn turn) {
-        Journal kept = journal;
-        return kept != null ? kept.hear(turn) : seats.hear(turn, addressee);
+    /** @return false when this thread was given up */
+    boolean hear(Turn turn) {
+        return seats.hear(turn, addressee);
     }
 
     private void handled(Mail mail) {
@@ -265,15 +215,11 @@ final class LiveSession implements OpenSession {
         return true;
     }
 
-    private boolean finish() {
+    boolean finish() {
         finished = true;
-        if (journal != null) {
-            journal.remove();
-        }
         line.end();
         asking.close(isParked());
         backstage.registry().closed(this);
-        ended.countDown();
         return true;
     }
 
@@ -295,74 +241,43 @@ final class LiveSession implements OpenSession {
 
     /** Takes the session from a thread that does not come back. */
     void goOn() {
-        Run lost = current;
         seats.abandon();
-        current = null;
-        Journal kept = journal;
-        if (kept != null && lost instanceof Turn turn) {
-            backstage.threads().execute(() -> kept.lost(turn));
-        } else {
-            mailbox.goOn();
-        }
+        wentOn();
     }
 
-    /** Another thread has seen to the message of one that was given up. */
-    void wentOn() {
+    /** The message of a thread that was given up has been seen to. */
+    final void wentOn() {
         current = null;
         mailbox.goOn();
     }
 
-    /** What was done for the current message is undone: it is handled anew, or given up. */
-    void forgetTurn() {
+    /** Nothing runs for the moment. */
+    final void rest() {
         current = null;
-        addressee = seats.recall();
     }
 
     // ---- the agent's side
 
     /** Outcomes are held back only while more of them are certain to follow at once, from an agent that never blocks. */
     void deliver(Outcome outcome) {
-        Journal kept = journal;
-        if (kept != null) {
-            deliverDurably(outcome, kept);
-            return;
-        }
-        boolean more = batching && mailbox.size() > 1 && Thread.currentThread() == runner;
+        boolean more = batching && mailbox.size() > 1 && isRunner();
         if (more) {
             unflushed = true;
         }
         tell(outcome, more);
     }
 
-    private void deliverDurably(Outcome outcome, Journal kept) {
-        Turn turn = ownTurn();
-        if (turn == null) {
-            kept.tell(outcome);
-        } else if (outcome instanceof Outcome.Piece) {
-            turn.effects().streamed();
-            tell(outcome, false);
-        } else {
-            turn.effects().tell(outcome);
-        }
-    }
-
-    /** The durable message that this very thread handles. */
-    private @Nullable Turn ownTurn() {
-        return Thread.currentThread() == runner && current instanceof Turn turn && turn.isDurable() ? turn : null;
+    /** Whether this very thread handles what the session has to do. */
+    final boolean isRunner() {
+        return Thread.currentThread() == runner;
     }
 
     /** @throws IllegalArgumentException when that is no topic */
     void publish(String topic, Json data) {
-        Turn turn = journal == null ? null : ownTurn();
-        if (turn == null) {
-            backstage.topics().publish(topic, data);
-        } else {
-            TopicPattern.checkTopic(topic);
-            turn.effects().publish(topic, data);
-        }
+        backstage.topics().publish(topic, data);
     }
 
-    private void tell(Outcome outcome, boolean more) {
+    final void tell(Outcome outcome, boolean more) {
         try {
             line.tell(outcome, more);
         } catch (
@@ -433,47 +348,28 @@ final class LiveSession implements OpenSession {
         return asked;
     }
 
-    /** Whether all that it is lies on disk, and nothing is to be done. */
-    boolean mayPark() {
-        Journal kept = journal;
-        return kept != null && kept.isIdle() && mailbox.size() == 0;
-    }
-
     boolean isParked() {
-        Journal kept = journal;
-        return kept != null && kept.isParked();
+        return false;
     }
 
-    /** Waits until it has left memory, for a while. */
-    void awaitEnd() {
-        try {
-            if (!ended.await(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new StoreException("session " + id() + " is still at work elsewhere; try again");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("interrupted while session " + id() + " went to disk", e);
-        }
-    }
-
-    /** As it was on disk. */
-    void readdress(String agent) {
+    final void readdress(String agent) {
         addressee = agent;
     }
 
-    boolean isDurable() {
-        return journal != null;
+    final boolean isIdle() {
+        return mailbox.size() == 0;
     }
 
-    void restore(StoredSession stored) {
-        seats.restore(stored.states());
-        if (journal != null) {
-            journal.restore(stored);
-        }
+    final Line line() {
+        return line;
+    }
+
+    final Backstage backstage() {
+        return backstage;
     }
 
     boolean hasRestedFor(Duration rest) {
-        return mailbox.size() == 0 && seats.isTaken() && System.nanoTime() - lastActive > rest.toNanos();
+        return isIdle() && seats.isTaken() && System.nanoTime() - lastActive > rest.toNanos();
     }
 
     /** Whether its peer has not come back for so long. */
@@ -493,35 +389,19 @@ final class LiveSession implements OpenSession {
         }
     }
 
-    private void settle(Turn turn, Outcome.Failure failure) {
-        if (turn.isDurable()) {
-            turn.effects().fail(Effects.End.DONE, failure);
-        } else {
-            tell(failure, false);
-        }
+    /** With an outcome that the caller has decided on. */
+    void settle(Turn turn, Outcome.Failure failure) {
+        tell(failure, false);
     }
 
     /** As {@link #fail}, for what may go better another time. */
     void stumble(Turn turn, Effects.End how, Outcome.Failure failure) {
-        if (turn.isDurable()) {
-            turn.effects().fail(how, failure);
-            turn.decide(Turn.By.HOST);
-        } else {
-            fail(turn, failure);
-        }
+        fail(turn, failure);
     }
 
     /** Answers all that waits: the host stops. */
     void giveUp() {
         closing.set(true);
-        if (journal != null) {
-            journal.park();
-            Run running = current;
-            if (running != null) {
-                running.interrupt();
-            }
-            return;
-        }
         for (Mail mail : mailbox.waiting()) {
             if (mail instanceof Turn turn) {
                 refuse(turn, ErrorCode.SHUTTING_DOWN, "the host stops");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     /** A message that was read from the store. */
-    record Stored(String id, String type, Json data, @Nullable Json mark, boolean pieces) implements Request {
+    record Stored(
+            String id, String type, Json data, @Nullable Json mark, boolean pieces) implements Request {
 
         static Stored of(EntryRow row) {
             return new Stored(row.id(), row.type(), row.data(), row.mark(), row.pieces());
@@ -50,8 +51,7 @@ final class Rows {
                         Json.string(failure.text()),
                         failure.nanos());
             case Outcome.Push push ->
-                new FrameRow(
-                        epoch, seq, FrameRow.Kind.PUSH, push.agent(), null, null, push.type(), push.data(), 0);
+                new FrameRow(epoch, seq, FrameRow.Kind.PUSH, push.agent(), null, null, push.type(), push.data(), 0);
             case Outcome.Piece piece -> throw new IllegalArgumentException("pieces are not kept on disk");
             case Outcome.Reset reset -> throw new IllegalArgumentException("resets are not kept on disk");
         };
@@ -67,7 +67,8 @@ final class Rows {
         return switch (row.kind()) {
             case ANSWER -> new Outcome.Answer(request, row.agent(), row.name(), row.data(), row.nanos());
             case FAILURE ->
-                new Outcome.Failure(request, row.agent(), row.name(), row.data().asText().orElse(""), row.nanos());
+                new Outcome.Failure(
+                        request, row.agent(), row.name(), row.data().asText().orElse(""), row.nanos());
             case PUSH -> new Outcome.Push(row.agent(), row.name(), row.data());
         };
     }

@@ -2,8 +2,8 @@ package dev.troupe.core.session;
 
 import dev.troupe.agent.Agent;
 import dev.troupe.core.stage.Edition;
-import dev.troupe.core.store.StateRow;
 import dev.troupe.core.stage.LiveAgent;
+import dev.troupe.core.store.StateRow;
 import dev.troupe.json.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -12,10 +12,10 @@ import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
-import dev.troupe.core.store.SessionStore;
-import dev.troupe.core.store.StoreException;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
+import dev.troupe.core.store.SessionStore;
+import dev.troupe.core.store.StoreException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,7 +42,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,14 +112,16 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
 
         @AttributeDefinition(
                 name = "Resume: durable",
-                description = "As resume.ms, for durable sessions, which wait on disk; messages wait as long for an agent that is away",
+                description =
+                        "As resume.ms, for durable sessions, which wait on disk; messages wait as long for an agent that is away",
                 min = "0",
                 max = "2592000000")
         long resume_durable_ms() default 86_400_000;
 
         @AttributeDefinition(
                 name = "Delivery: durable",
-                description = "Agents, parted by commas, whose messages are on disk before they count, whatever the agents say themselves")
+                description =
+                        "Agents, parted by commas, whose messages are on disk before they count, whatever the agents say themselves")
         String delivery_durable() default "";
 
         @AttributeDefinition(
@@ -225,10 +227,10 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
 
     /** What is durable goes to disk; those that are asked follow their askers. */
     private static void leave(LiveSession session) {
-        if (!session.isDurable()) {
+        if (!(session instanceof DurableSession durable)) {
             session.close();
         } else if (!session.isAsked()) {
-            session.park();
+            durable.park();
         }
     }
 
@@ -255,7 +257,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
     public OpenSession open(String user, String agent, Channel channel) {
         refuseDrained(agent);
         Identity identity = new Identity(newId(), "", user, agent);
-        return add(new LiveSession(identity, new DirectLine(channel), List.of(), epochFor(agent), backstage));
+        return add(create(identity, new DirectLine(channel), epochFor(agent)));
     }
 
     @Override
@@ -264,7 +266,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         Identity identity = new Identity(newId(), owner, user, agent);
         int epoch = epochFor(agent);
         Line line = new NumberedLine(identity, epoch > 0, Math.max(FIRST_EPOCH, epoch), 0, new History(kept));
-        LiveSession opened = add(new LiveSession(identity, line, List.of(), epoch, backstage));
+        LiveSession opened = add(create(identity, line, epoch));
         opened.attach(channel, null);
         return opened;
     }
@@ -282,6 +284,12 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         } catch (StoreException e) {
             throw new SessionRefusedException(ErrorCode.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private LiveSession create(Identity identity, Line line, int epoch) {
+        return epoch > 0
+                ? new DurableSession(identity, line, List.of(), epoch, backstage)
+                : new LiveSession(identity, line, List.of(), backstage);
     }
 
     /** @return 0 when sessions of that agent live in memory */
@@ -321,7 +329,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
 
     @Override
     public LiveSession open(Identity identity, Line line, List<String> askers) {
-        return add(new LiveSession(identity, line, askers, 0, backstage));
+        return add(new LiveSession(identity, line, askers, backstage));
     }
 
     @Override

@@ -75,7 +75,13 @@ final class Turn extends Run implements Message, Mail {
 
     /** One whose effects are held back until they are on disk. */
     static Turn durable(
-            LiveSession session, Request request, long ordinal, Clock clock, Duration limit, Duration cap, int attempt) {
+            LiveSession session,
+            Request request,
+            long ordinal,
+            Clock clock,
+            Duration limit,
+            Duration cap,
+            int attempt) {
         Turn turn = new Turn(session, request, ordinal, clock, limit, cap, new Effects(), attempt);
         turn.accepted(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return turn;
@@ -255,7 +261,9 @@ final class Turn extends Run implements Message, Mail {
 
     @Override
     public Instant deadline() {
-        return isDurable() ? clock.instant().plusNanos(nanosLeft()) : timestamp().plusNanos(limitNanos());
+        return isDurable()
+                ? clock.instant().plusNanos(nanosLeft())
+                : timestamp().plusNanos(limitNanos());
     }
 
     @Override

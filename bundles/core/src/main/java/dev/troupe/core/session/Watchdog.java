@@ -77,10 +77,10 @@ final class Watchdog {
 
     /** A session that lies on disk waits there. */
     private static void left(LiveSession session) {
-        if (!session.isDurable()) {
+        if (!(session instanceof DurableSession durable)) {
             session.close();
-        } else if (session.mayPark()) {
-            session.park();
+        } else if (durable.mayPark()) {
+            durable.park();
         }
     }
 

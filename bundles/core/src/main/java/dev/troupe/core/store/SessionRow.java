@@ -13,4 +13,5 @@ import java.time.Instant;
  * @param numbered whether its frames are kept, so that its peer may ask for them again
  * @param opened to the millisecond
  */
-public record SessionRow(String id, String owner, String user, String path, String agent, boolean numbered, Instant opened) {}
+public record SessionRow(
+        String id, String owner, String user, String path, String agent, boolean numbered, Instant opened) {}

@@ -123,7 +123,14 @@ class CanaryTest {
     @Test
     void sessionThatHasRestedReturnsToItsVersion() throws Exception {
         Company sleepy = new Company(new Limits(
-                Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ZERO, Duration.ofMillis(1), 4, 10, 2, Limits.Lasting.DEFAULT));
+                Duration.ofSeconds(5),
+                Duration.ofMillis(100),
+                Duration.ZERO,
+                Duration.ofMillis(1),
+                4,
+                10,
+                2,
+                Limits.Lasting.DEFAULT));
         company.close();
         company = sleepy;
         deployBoth(EVERYBODY);

@@ -20,7 +20,14 @@ import java.util.function.Supplier;
 final class Company {
 
     static final Limits QUICK = new Limits(
-            Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMinutes(10), 4, 1_000, 2, Limits.Lasting.DEFAULT);
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100),
+            Duration.ofMillis(300),
+            Duration.ofMinutes(10),
+            4,
+            1_000,
+            2,
+            Limits.Lasting.DEFAULT);
 
     /** What an agent does at a message, as a lambda. */
     interface Script {
@@ -61,8 +68,19 @@ final class Company {
     }
 
     LiveAgent plays(String name, int version, boolean inline, Supplier<Agent> agent) {
-        Profile profile =
-                new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, version, durable.contains(name));
+        Profile profile = new Profile(
+                name,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                100,
+                inline,
+                0,
+                version,
+                durable.contains(name));
         LiveAgent live = LiveAgent.audition(profile, "test", "" + version, new Instances() {
             @Override
             public Agent make() {

@@ -40,8 +40,8 @@ final class HeldStore implements SessionStore {
         }
     }
 
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().factory());
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private final Map<String, Kept> sessions = new TreeMap<>();
     private final List<DeadLetter> dead = new ArrayList<>();
     private int epoch = 1;
@@ -117,8 +117,7 @@ final class HeldStore implements SessionStore {
             kept.frames.addAll(done.frames());
             Completion.Died died = done.died();
             if (died != null && entry != null) {
-                dead.add(new DeadLetter(
-                        dead.size() + 1, entry, died.user(), died.agent(), died.reason(), died.at()));
+                dead.add(new DeadLetter(dead.size() + 1, entry, died.user(), died.agent(), died.reason(), died.at()));
             }
         });
     }
@@ -130,18 +129,20 @@ final class HeldStore implements SessionStore {
 
     @Override
     public CompletableFuture<Void> attempted(String session, long ordinal, int attempts) {
-        return change(() -> sessions.get(session).open.computeIfPresent(
-                ordinal,
-                (same, row) -> new EntryRow(
-                        row.session(),
-                        row.ordinal(),
-                        row.id(),
-                        row.type(),
-                        row.data(),
-                        row.mark(),
-                        row.pieces(),
-                        row.timestamp(),
-                        attempts)));
+        return change(() -> sessions.get(session)
+                .open
+                .computeIfPresent(
+                        ordinal,
+                        (same, row) -> new EntryRow(
+                                row.session(),
+                                row.ordinal(),
+                                row.id(),
+                                row.type(),
+                                row.data(),
+                                row.mark(),
+                                row.pieces(),
+                                row.timestamp(),
+                                attempts)));
     }
 
     @Override
@@ -172,9 +173,10 @@ final class HeldStore implements SessionStore {
 
     @Override
     public synchronized Optional<FrameRow> answer(String session, String entry) {
-        return Optional.ofNullable(sessions.get(session)).flatMap(kept -> kept.frames.stream()
-                .filter(frame -> entry.equals(frame.entry()))
-                .findFirst());
+        return Optional.ofNullable(sessions.get(session))
+                .flatMap(kept -> kept.frames.stream()
+                        .filter(frame -> entry.equals(frame.entry()))
+                        .findFirst());
     }
 
     @Override

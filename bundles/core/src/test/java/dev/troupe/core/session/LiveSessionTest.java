@@ -320,7 +320,8 @@ class LiveSessionTest {
                 Company.QUICK.rest(),
                 4,
                 2,
-                2, Limits.Lasting.DEFAULT));
+                2,
+                Limits.Lasting.DEFAULT));
         small.open("any", peer);
         small.open("any", peer);
 
