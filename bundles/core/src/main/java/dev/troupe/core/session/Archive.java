@@ -33,7 +33,7 @@ final class Archive {
 
     private static final int LOCKS = 64;
 
-    private static final Channel NOBODY = (outcome, more) -> {};
+    static final Channel NOBODY = (outcome, more) -> {};
 
     private static final Logger log = LoggerFactory.getLogger(Archive.class);
 

@@ -11,6 +11,7 @@ import dev.troupe.core.topics.TopicPattern;
 import dev.troupe.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,13 @@ final class DurableSession extends LiveSession {
             String text = journal.isParked() ? "the session goes to disk; come back to it" : "the session has ended";
             line().refuse(new Outcome.Failure(request, addressee(), ErrorCode.SHUTTING_DOWN, text, 0));
         } else {
-            journal.accept(request, cap);
+            var _ = journal.accept(request, cap);
         }
+    }
+
+    /** @return whether it is on disk */
+    CompletableFuture<Boolean> acceptAgain(Request request) {
+        return journal.accept(request, Duration.ofDays(1));
     }
 
     Turn turn(Request request, long ordinal, Duration cap, int attempt) {

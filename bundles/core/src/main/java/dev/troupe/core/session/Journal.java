@@ -60,17 +60,18 @@ final class Journal {
 
     // ---- accepting
 
-    void accept(Request request, Duration cap) {
+    /** @return whether it is on disk, now or before; when not, its sender has been told */
+    CompletableFuture<Boolean> accept(Request request, Duration cap) {
         SessionStore store = backstage.store();
         if (store == null) {
             refuse(request, ErrorCode.STORE_UNAVAILABLE, "the host has no store at the moment; nothing was accepted");
-            return;
+            return CompletableFuture.completedFuture(false);
         }
         int most = backstage.limits().get().mailbox();
         if (pending.incrementAndGet() > most) {
             pending.decrementAndGet();
             refuse(request, ErrorCode.OVERLOADED, "the mailbox is full: " + most + " messages wait or run");
-            return;
+            return CompletableFuture.completedFuture(false);
         }
         Turn turn;
         CompletableFuture<Boolean> journaled;
@@ -79,6 +80,7 @@ final class Journal {
             journaled = store.accept(row(), entry(turn));
         }
         then(journaled, (fresh, failure) -> accepted(turn, fresh, failure));
+        return journaled.handle((fresh, failure) -> failure == null);
     }
 
     private void accepted(Turn turn, @Nullable Boolean fresh, @Nullable Throwable failure) {
@@ -245,6 +247,7 @@ final class Journal {
         if (parked) {
             return null; // interrupted, because the host stops
         }
+        count(turn.ordinal(), turn.attempt());
         if (turn.attempt() >= ATTEMPTS) {
             die(turn, text);
             return null;
@@ -256,7 +259,6 @@ final class Journal {
                 turn.attempt() + 1,
                 ATTEMPTS,
                 text);
-        count(turn.ordinal(), turn.attempt());
         if (turn.effects().hasStreamed()) {
             line.tell(new Outcome.Reset(turn.request(), session.addressee()), false);
         }

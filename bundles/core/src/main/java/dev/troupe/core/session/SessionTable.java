@@ -8,12 +8,15 @@ import dev.troupe.core.Drains;
 import dev.troupe.core.Failures;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Position;
+import dev.troupe.core.Request;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
+import dev.troupe.core.store.DeadLetter;
+import dev.troupe.core.store.EntryRow;
 import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.store.StoreException;
 import java.security.SecureRandom;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -251,6 +255,34 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
 
     private @Nullable SessionStore store() {
         return store;
+    }
+
+    /** @throws StoreException when there is none */
+    SessionStore theStore() {
+        SessionStore there = store;
+        if (there == null) {
+            throw new StoreException("the host has no store at the moment");
+        }
+        return there;
+    }
+
+    /**
+     * Gives a message to its agent once more.
+     *
+     * @return whether it is on disk; never, when its session takes nothing more
+     */
+    CompletableFuture<Boolean> replay(DeadLetter letter) {
+        EntryRow entry = letter.entry();
+        Request request = new Rows.Stored(
+                entry.id() + "~" + letter.id(), entry.type(), entry.data(), entry.mark(), entry.pieces());
+        if (archive.find(entry.session()).orElse(null) instanceof DurableSession there && !there.isClosing()) {
+            return there.acceptAgain(request);
+        }
+        Identity identity = new Identity(newId(), "", letter.user(), letter.agent());
+        DurableSession fresh = new DurableSession(
+                identity, new DirectLine(Archive.NOBODY), List.of(), theStore().epoch(), backstage);
+        add(fresh);
+        return fresh.acceptAgain(request).whenComplete((done, failure) -> fresh.close());
     }
 
     @Override
