@@ -51,7 +51,7 @@ public final class ServerKeys {
         try {
             List<Stamp> before = Stamp.of(source.files(home));
             ServerKeys opened = new ServerKeys(source, home, source.load(home), before);
-            opened.tellOfExpiry();
+            opened.tell();
             return opened;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("TLS is set, but " + e.getMessage(), e);
@@ -66,9 +66,7 @@ public final class ServerKeys {
     /** For a client that trusts this host and nobody else. */
     public SSLContext client() {
         try {
-            SSLContext client = SSLContext.getInstance("TLS");
-            client.init(null, new TrustManager[] {new OnlyThis(keys::certificate)}, null);
-            return client;
+            return HomeCertificate.client(new OnlyThis(keys::certificate));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);
         }
@@ -108,13 +106,14 @@ public final class ServerKeys {
             keys.renew(source.load(home));
             log.info(() ->
                     "TLS: new connections get the certificate that is valid until " + expiry() + "; open ones stay");
-            tellOfExpiry();
+            tell();
         } catch (IOException | GeneralSecurityException e) {
             log.severe(() -> "TLS: the certificate stays as it was: " + e.getMessage());
         }
     }
 
-    private void tellOfExpiry() {
+    private void tell() throws IOException, GeneralSecurityException {
+        HomeCertificate.tell(home, certificate());
         if (expiry().isBefore(Instant.now().plus(SOON))) {
             log.warning(() -> "TLS: the certificate is valid until " + expiry()
                     + " only; replace its file, and the host takes it up at once");
