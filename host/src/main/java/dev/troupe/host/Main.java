@@ -41,7 +41,7 @@ public final class Main {
         settings.checkReach();
         Optional<ServerKeys> keys = settings.keys().map(source -> keys(source, home));
         Endpoint endpoint = settings.endpoint().free();
-        prepareLogging(home, distribution);
+        prepareLogging(home, distribution, settings);
         HostFramework framework = HostFramework.create(
                 FrameworkProperties.of(home, endpoint, settings),
                 distribution.bundles(),
@@ -50,16 +50,18 @@ public final class Main {
         framework.start();
         home.tell(endpoint.urlHere());
         keys.ifPresent(ServerKeys::watch);
-        announce(new ReadyProbe(endpoint, sockets(keys), () -> HomeKey.read(home.root()).map(HomeKey::text)));
+        announce(new ReadyProbe(
+                endpoint, sockets(keys), () -> HomeKey.read(home.root()).map(HomeKey::text)));
         framework.awaitStop();
     }
 
-    /** Logback reads the two properties from inside its bundle. */
-    private static void prepareLogging(Home home, Distribution distribution) {
+    /** Logback reads the properties from inside its bundle. */
+    private static void prepareLogging(Home home, Distribution distribution, Settings settings) {
         Path own = home.config().resolve("logback.xml");
         Path configuration = Files.exists(own) ? own : distribution.logback();
         System.setProperty("logback.configurationFile", configuration.toString());
         System.setProperty("troupe.home", home.root().toString());
+        System.setProperty("troupe.log.format", settings.logFormat());
         // SPI-Fly tells of every service it finds.
         Logger.getLogger("").setLevel(Level.WARNING);
     }

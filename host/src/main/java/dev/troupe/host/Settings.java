@@ -19,16 +19,23 @@ import java.util.TreeSet;
  * What {@code config/host.properties} and the command line say.
  *
  * @param keys with which it speaks TLS; empty when it does not
+ * @param logFormat {@code text} or {@code json}
  * @param framework framework properties, which win over the host's own
  */
-record Settings(Endpoint endpoint, boolean behindProxy, Optional<KeySource> keys, Map<String, String> framework) {
+record Settings(
+        Endpoint endpoint,
+        boolean behindProxy,
+        Optional<KeySource> keys,
+        String logFormat,
+        Map<String, String> framework) {
 
     static final String PORT = "port";
     static final String ADDRESS = "address";
 
     private static final String BEHIND_PROXY = "behind.proxy";
+    private static final String LOG_FORMAT = "log.format";
     private static final String FRAMEWORK = "framework.";
-    private static final Set<String> KNOWN = Set.of(PORT, ADDRESS, BEHIND_PROXY);
+    private static final Set<String> KNOWN = Set.of(PORT, ADDRESS, BEHIND_PROXY, LOG_FORMAT);
 
     Settings {
         framework = Map.copyOf(framework);
@@ -50,6 +57,7 @@ record Settings(Endpoint endpoint, boolean behindProxy, Optional<KeySource> keys
                 keys.isPresent() ? endpoint.encrypted() : endpoint,
                 behindProxy(values.getOrDefault(BEHIND_PROXY, "false")),
                 keys,
+                logFormat(values.getOrDefault(LOG_FORMAT, "text")),
                 framework(values));
     }
 
@@ -84,9 +92,17 @@ record Settings(Endpoint endpoint, boolean behindProxy, Optional<KeySource> keys
             throw new Refusal(
                     Refusal.Reason.USAGE,
                     "key '" + key + "' in config/host.properties unknown: use " + PORT + ", " + ADDRESS + ", "
-                            + BEHIND_PROXY + ", " + String.join(", ", new TreeSet<>(KeySource.KEYS)) + " and "
+                            + BEHIND_PROXY + ", " + LOG_FORMAT + ", " + String.join(", ", new TreeSet<>(KeySource.KEYS))
+                            + " and "
                             + FRAMEWORK + "*");
         }
+    }
+
+    private static String logFormat(String value) {
+        if (value.equals("text") || value.equals("json")) {
+            return value;
+        }
+        throw new Refusal(Refusal.Reason.USAGE, LOG_FORMAT + " '" + value + "' refused: use text or json");
     }
 
     private static Optional<KeySource> keys(Map<String, String> values) {

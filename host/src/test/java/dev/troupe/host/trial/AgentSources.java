@@ -17,6 +17,7 @@ import javax.tools.ToolProvider;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ManagedService;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
 
 /** The Java files of one folder in {@code src/test/agents}, with tokens in them replaced. */
 record AgentSources(String folder, Map<String, String> tokens) {
@@ -26,7 +27,8 @@ record AgentSources(String folder, Map<String, String> tokens) {
     /** @return the folder of the classes */
     Path compile() {
         Path classes = TrialFolder.folder(folder + "-classes");
-        String classPath = Stream.of(Agent.class, Component.class, BundleContext.class, ManagedService.class)
+        String classPath = Stream.of(
+                        Agent.class, Component.class, BundleContext.class, ManagedService.class, Logger.class)
                 .map(type -> place(type).toString())
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> options =

@@ -21,6 +21,7 @@ record Backstage(
         Executor threads,
         Clock clock,
         FailureLog failures,
+        Floor floor,
         Registry registry) {
 
     /** Where sessions are known by their id. */

@@ -11,6 +11,7 @@ import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
+import dev.troupe.core.Underway;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
 import java.security.SecureRandom;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -38,10 +40,10 @@ import org.slf4j.LoggerFactory;
 
 /** The open sessions by id, and what they share: threads, limits, the watchdog. Safe for use by many threads. */
 @Component(
-        service = {Sessions.class, Drains.class, Failures.class, SessionTable.class},
+        service = {Sessions.class, Drains.class, Failures.class, Underway.class, SessionTable.class},
         configurationPid = SessionTable.PID)
 @Designate(ocd = SessionTable.Config.class)
-public final class SessionTable implements Sessions, Drains, Failures, StageListener, Backstage.Registry {
+public final class SessionTable implements Sessions, Drains, Failures, Underway, StageListener, Backstage.Registry {
 
     @ObjectClassDefinition(name = "Troupe: sessions", description = "What a session may use")
     public @interface Config {
@@ -107,6 +109,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
     private final Watchdog watchdog;
     private final DrainList drains = new DrainList();
     private final FailureLog failures;
+    private final Floor floor = new Floor();
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
             .name("session-", 0)
@@ -137,7 +140,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         this.stage = stage;
         this.limits = limits;
         this.failures = new FailureLog(clock);
-        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, this);
+        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, floor, this);
         this.watchdog = new Watchdog(sessions.values(), limits::now, failures);
         stage.listen(this);
     }
@@ -228,6 +231,20 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
     @Override
     public List<AgentFailure> lately() {
         return failures.lately();
+    }
+
+    @Override
+    public Optional<Handling> here() {
+        Thread thread = Thread.currentThread();
+        LiveSession session = floor.of(thread);
+        Turn turn = session == null ? null : session.turnOf(thread);
+        return session == null || turn == null
+                ? Optional.empty()
+                : Optional.of(new Handling(
+                        session.addressee(),
+                        session.id(),
+                        turn.id(),
+                        turn.request().correlationId()));
     }
 
     /** Sessions move to the live version of their agents as each falls idle. */
