@@ -12,11 +12,16 @@ import java.net.UnknownHostException;
  *
  * @param host a name or address literal as it was given
  * @param port 0 until {@link #free()} has found one
+ * @param scheme of its URLs, {@code https} when it speaks TLS
  */
-record Endpoint(String host, InetAddress address, int port) {
+record Endpoint(String host, InetAddress address, int port, String scheme) {
 
     static Endpoint parse(String host, String port) {
-        return new Endpoint(host, address(host), port(port));
+        return new Endpoint(host, address(host), port(port), "http");
+    }
+
+    Endpoint encrypted() {
+        return new Endpoint(host, address, port, "https");
     }
 
     boolean isLoopback() {
@@ -32,7 +37,7 @@ record Endpoint(String host, InetAddress address, int port) {
     Endpoint free() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(address, port));
-            return new Endpoint(host, address, socket.getLocalPort());
+            return new Endpoint(host, address, socket.getLocalPort(), scheme);
         } catch (BindException e) {
             throw new Refusal(Refusal.Reason.PORT, refused(e), e);
         } catch (IOException e) {
@@ -41,12 +46,12 @@ record Endpoint(String host, InetAddress address, int port) {
     }
 
     String url() {
-        return "http://" + authority();
+        return scheme + "://" + authority();
     }
 
     /** Where a client on this machine finds it. */
     String urlHere() {
-        return "http://" + (address.isAnyLocalAddress() ? "127.0.0.1:" + port : authority());
+        return scheme + "://" + (address.isAnyLocalAddress() ? "127.0.0.1:" + port : authority());
     }
 
     /** The value of an HTTP {@code Host} header. */

@@ -15,7 +15,7 @@ final class FrameworkProperties {
         Map<String, Object> properties = new HashMap<>();
         framework(properties, home);
         configuration(properties, home);
-        http(properties, endpoint);
+        http(properties, endpoint, settings.keys().isPresent());
         console(properties);
         properties.put("troupe.behind.proxy", Boolean.toString(settings.behindProxy()));
         properties.put("troupe.url", endpoint.urlHere());
@@ -57,9 +57,14 @@ final class FrameworkProperties {
         properties.put("felix.webconsole.security.providers", "troupe");
     }
 
-    private static void http(Map<String, Object> properties, Endpoint endpoint) {
+    private static void http(Map<String, Object> properties, Endpoint endpoint, boolean encrypted) {
         properties.put("org.apache.felix.http.host", endpoint.host());
-        properties.put("org.osgi.service.http.port", Integer.toString(endpoint.port()));
+        properties.put("org.apache.felix.http.enable", Boolean.toString(!encrypted));
+        properties.put("org.apache.felix.https.enable", Boolean.toString(encrypted));
+        // One of them; the edge brings the keys, so that no password stands in a property.
+        properties.put(
+                encrypted ? "org.osgi.service.http.port.secure" : "org.osgi.service.http.port",
+                Integer.toString(endpoint.port()));
         properties.put("org.apache.felix.jetty.websocket.enable", "true");
         // Of the 50 that Java lets wait by default, each one too many begins again after a second: thousands come back
         // at once.

@@ -1,32 +1,47 @@
 package dev.troupe.host;
 
 import java.time.Duration;
+import java.util.Dictionary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** The OSGi framework with the host's own bundles in it. */
 final class HostFramework {
 
+    private static final Dictionary<String, String> FOR_THE_EDGE =
+            FrameworkUtil.asDictionary(Map.of("troupe.edge", "server"));
+
     private final Framework framework;
     private final Set<Bundle> ours = new HashSet<>(); // complete before the framework starts, then only read
 
-    private HostFramework(Framework framework) {
+    private final Optional<SSLContext> keys;
+
+    private HostFramework(Framework framework, Optional<SSLContext> keys) {
         this.framework = framework;
+        this.keys = keys;
     }
 
-    /** Installed, not started. */
-    static HostFramework create(Map<String, Object> properties, List<Distribution.Jar> bundles) {
-        HostFramework host = new HostFramework(new Felix(properties));
+    /**
+     * Installed, not started.
+     *
+     * @param keys for the edge, which gives them to the HTTP server
+     */
+    static HostFramework create(
+            Map<String, Object> properties, List<Distribution.Jar> bundles, Optional<SSLContext> keys) {
+        HostFramework host = new HostFramework(new Felix(properties), keys);
         try {
             host.framework.init();
             host.framework.getBundleContext().addFrameworkListener(host::report);
@@ -42,6 +57,9 @@ final class HostFramework {
     /** Returns when all start levels are reached; a bundle that fails is reported and the others go on. */
     void start() {
         try {
+            framework.init(); // again, when it is restarted
+            keys.ifPresent(
+                    context -> framework.getBundleContext().registerService(SSLContext.class, context, FOR_THE_EDGE));
             framework.start();
         } catch (BundleException e) {
             throw new Refusal(Refusal.Reason.FRAMEWORK, "the framework cannot start: " + e.getMessage(), e);

@@ -1,12 +1,16 @@
 package dev.troupe.host;
 
 import dev.troupe.host.client.HomeKey;
+import dev.troupe.host.tls.KeySource;
+import dev.troupe.host.tls.ServerKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.SocketFactory;
 
 /** Runs a host in the foreground until it is told to stop; {@code ./troupe run} starts it. */
 public final class Main {
@@ -35,32 +39,49 @@ public final class Main {
         Home home = Home.open(options.home(), distribution);
         Settings settings = Settings.read(home.config().resolve("host.properties"), options.settings());
         settings.checkReach();
+        Optional<ServerKeys> keys = settings.keys().map(source -> keys(source, home));
         Endpoint endpoint = settings.endpoint().free();
-        prepareLogging(home, distribution);
-        HostFramework framework =
-                HostFramework.create(FrameworkProperties.of(home, endpoint, settings), distribution.bundles());
+        prepareLogging(home, distribution, settings);
+        HostFramework framework = HostFramework.create(
+                FrameworkProperties.of(home, endpoint, settings),
+                distribution.bundles(),
+                keys.map(ServerKeys::context));
         exit.stops(home, framework);
         framework.start();
         home.tell(endpoint.urlHere());
-        announce(endpoint, home);
+        keys.ifPresent(ServerKeys::watch);
+        announce(new ReadyProbe(
+                endpoint, sockets(keys), () -> HomeKey.read(home.root()).map(HomeKey::text)));
         framework.awaitStop();
     }
 
-    /** Logback reads the two properties from inside its bundle. */
-    private static void prepareLogging(Home home, Distribution distribution) {
+    /** Logback reads the properties from inside its bundle. */
+    private static void prepareLogging(Home home, Distribution distribution, Settings settings) {
         Path own = home.config().resolve("logback.xml");
         Path configuration = Files.exists(own) ? own : distribution.logback();
         System.setProperty("logback.configurationFile", configuration.toString());
         System.setProperty("troupe.home", home.root().toString());
+        System.setProperty("troupe.log.format", settings.logFormat());
         // SPI-Fly tells of every service it finds.
         Logger.getLogger("").setLevel(Level.WARNING);
     }
 
-    private static void announce(Endpoint endpoint, Home home) throws InterruptedException {
-        ReadyProbe.Answer answer =
-                new ReadyProbe(endpoint, () -> HomeKey.read(home.root()).map(HomeKey::text)).await(READY_LIMIT);
+    private static ServerKeys keys(KeySource source, Home home) {
+        try {
+            return ServerKeys.open(source, home.root());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Reason.TLS, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static SocketFactory sockets(Optional<ServerKeys> keys) {
+        return keys.<SocketFactory>map(own -> own.client().getSocketFactory()).orElseGet(SocketFactory::getDefault);
+    }
+
+    private static void announce(ReadyProbe probe) throws InterruptedException {
+        ReadyProbe.Answer answer = probe.await(READY_LIMIT);
         if (answer.isReady()) {
-            System.out.println("Troupe is ready: " + endpoint.url());
+            System.out.println("Troupe is ready: " + probe.endpoint().url());
         } else {
             System.err.println(
                     "troupe: not ready after " + READY_LIMIT.toSeconds() + " s, but running on: " + answer.body());

@@ -7,13 +7,15 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.SocketFactory;
 
 /**
  * Asks the host over HTTP, as its owner would, whether it is ready.
  *
+ * @param sockets plain ones, or such as speak TLS
  * @param key gives the host's key, once it has made one
  */
-record ReadyProbe(Endpoint endpoint, Supplier<Optional<String>> key) {
+record ReadyProbe(Endpoint endpoint, SocketFactory sockets, Supplier<Optional<String>> key) {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
@@ -39,7 +41,7 @@ record ReadyProbe(Endpoint endpoint, Supplier<Optional<String>> key) {
 
     /** A plain socket: the JDK's HTTP client would cost more of the start than the question is worth. */
     Answer ask() {
-        try (Socket socket = new Socket()) {
+        try (Socket socket = sockets.createSocket()) {
             socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
             socket.connect(endpoint.reachable(), (int) ANSWER_LIMIT.toMillis());
             String request = "GET /health/ready HTTP/1.1\r\nHost: " + endpoint.authority() + "\r\n"

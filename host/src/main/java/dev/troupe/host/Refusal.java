@@ -12,7 +12,8 @@ final class Refusal extends RuntimeException {
         HOME(5),
         HOME_IN_USE(6),
         DISTRIBUTION(7),
-        FRAMEWORK(8);
+        FRAMEWORK(8),
+        TLS(11);
 
         private final int exitCode;
 

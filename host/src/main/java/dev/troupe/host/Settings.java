@@ -2,6 +2,7 @@ package dev.troupe.host;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.troupe.host.tls.KeySource;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -9,20 +10,32 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@code config/host.properties} and the command line say.
  *
+ * @param keys with which it speaks TLS; empty when it does not
+ * @param logFormat {@code text} or {@code json}
  * @param framework framework properties, which win over the host's own
  */
-record Settings(Endpoint endpoint, boolean behindProxy, Map<String, String> framework) {
+record Settings(
+        Endpoint endpoint,
+        boolean behindProxy,
+        Optional<KeySource> keys,
+        String logFormat,
+        Map<String, String> framework) {
 
     static final String PORT = "port";
     static final String ADDRESS = "address";
 
     private static final String BEHIND_PROXY = "behind.proxy";
+    private static final String LOG_FORMAT = "log.format";
     private static final String FRAMEWORK = "framework.";
+    private static final Set<String> KNOWN = Set.of(PORT, ADDRESS, BEHIND_PROXY, LOG_FORMAT);
 
     Settings {
         framework = Map.copyOf(framework);
@@ -39,17 +52,25 @@ record Settings(Endpoint endpoint, boolean behindProxy, Map<String, String> fram
         values.keySet().forEach(Settings::checkKnown);
         Endpoint endpoint =
                 Endpoint.parse(values.getOrDefault(ADDRESS, "127.0.0.1"), values.getOrDefault(PORT, "8080"));
-        return new Settings(endpoint, behindProxy(values.getOrDefault(BEHIND_PROXY, "false")), framework(values));
+        Optional<KeySource> keys = keys(values);
+        return new Settings(
+                keys.isPresent() ? endpoint.encrypted() : endpoint,
+                behindProxy(values.getOrDefault(BEHIND_PROXY, "false")),
+                keys,
+                logFormat(values.getOrDefault(LOG_FORMAT, "text")),
+                framework(values));
     }
 
-    /** Until access settings guard the door, only a proxy in front may let in what comes from outside. */
+    /** Keys and passwords of those who come from outside shall not be read on their way. */
     void checkReach() {
-        if (!behindProxy && !endpoint.isLoopback()) {
+        if (!behindProxy && keys.isEmpty() && !endpoint.isLoopback()) {
             throw new Refusal(
                     Refusal.Reason.ADDRESS,
-                    "address '" + endpoint.host() + "' refused: others could reach it without TLS or a password. Use"
-                            + " 127.0.0.1, or put a proxy in front that guards it and set " + BEHIND_PROXY
-                            + "=true in config/host.properties");
+                    "address '" + endpoint.host() + "' refused: what others send there could be read on its way. Set "
+                            + KeySource.CERTIFICATE + " and " + KeySource.KEY + " (or " + KeySource.KEYSTORE + " and "
+                            + KeySource.KEYSTORE_PASSWORD + ") in config/host.properties for TLS, or put a proxy in"
+                            + " front that brings it and set " + BEHIND_PROXY
+                            + "=true in config/host.properties, or use 127.0.0.1");
         }
     }
 
@@ -67,11 +88,28 @@ record Settings(Endpoint endpoint, boolean behindProxy, Map<String, String> fram
     }
 
     private static void checkKnown(String key) {
-        if (!key.equals(PORT) && !key.equals(ADDRESS) && !key.equals(BEHIND_PROXY) && !key.startsWith(FRAMEWORK)) {
+        if (!KNOWN.contains(key) && !KeySource.KEYS.contains(key) && !key.startsWith(FRAMEWORK)) {
             throw new Refusal(
                     Refusal.Reason.USAGE,
                     "key '" + key + "' in config/host.properties unknown: use " + PORT + ", " + ADDRESS + ", "
-                            + BEHIND_PROXY + " and " + FRAMEWORK + "*");
+                            + BEHIND_PROXY + ", " + LOG_FORMAT + ", " + String.join(", ", new TreeSet<>(KeySource.KEYS))
+                            + " and "
+                            + FRAMEWORK + "*");
+        }
+    }
+
+    private static String logFormat(String value) {
+        if (value.equals("text") || value.equals("json")) {
+            return value;
+        }
+        throw new Refusal(Refusal.Reason.USAGE, LOG_FORMAT + " '" + value + "' refused: use text or json");
+    }
+
+    private static Optional<KeySource> keys(Map<String, String> values) {
+        try {
+            return KeySource.of(values);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Reason.TLS, String.valueOf(e.getMessage()), e);
         }
     }
 

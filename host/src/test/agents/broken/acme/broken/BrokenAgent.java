@@ -13,6 +13,6 @@ public final class BrokenAgent implements Agent {
 
     @Activate
     public BrokenAgent() {
-        throw new IllegalStateException("the model file is not there");
+        throw new IllegalStateException("@WHY@");
     }
 }

@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.bytebuddy.ByteBuddy;
 import org.assertj.core.api.Assertions;
 import org.ops4j.pax.exam.Option;
+import org.osgi.framework.Constants;
 
 /** Has Pax Exam start what the launcher starts: the distribution's bundles at their levels, with the same framework properties. */
 public final class ExamOptions {
@@ -43,7 +45,9 @@ public final class ExamOptions {
         });
         options.add(frameworkStartLevel(100));
         for (Distribution.Jar jar : distribution.bundles()) {
-            options.add(bundle("reference:" + jar.file().toUri()).startLevel(jar.startLevel()));
+            options.add(bundle("reference:" + jar.file().toUri())
+                    .startLevel(jar.startLevel())
+                    .start(!isFragment(jar.file())));
         }
         options.add(systemProperty("logback.configurationFile")
                 .value(distribution.logback().toString()));
@@ -53,6 +57,12 @@ public final class ExamOptions {
         options.add(bundle(place(Assertions.class)));
         options.add(bundle(place(ByteBuddy.class)));
         return options.toArray(Option[]::new);
+    }
+
+    private static boolean isFragment(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return jar.getManifest().getMainAttributes().getValue(Constants.FRAGMENT_HOST) != null;
+        }
     }
 
     private static String write(AgentJar jar) throws IOException {

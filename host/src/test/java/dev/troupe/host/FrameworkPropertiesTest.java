@@ -27,6 +27,15 @@ class FrameworkPropertiesTest {
                 .containsEntry("felix.fileinstall.poll", "100");
     }
 
+    @Test
+    void withTlsNothingIsSpokenPlainly() {
+        assertThat(properties(Map.of("port", "9443", "tls.certificate", "cert.pem", "tls.key", "key.pem")))
+                .containsEntry("org.apache.felix.http.enable", "false")
+                .containsEntry("org.apache.felix.https.enable", "true")
+                .containsEntry("org.osgi.service.http.port.secure", "9443")
+                .doesNotContainKey("org.osgi.service.http.port");
+    }
+
     private Map<String, Object> properties(Map<String, String> values) {
         Settings settings = Settings.of(values);
         try (Home home = Home.open(root, new Distribution(root.resolve("none")))) {

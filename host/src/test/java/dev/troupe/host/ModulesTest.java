@@ -23,7 +23,8 @@ class ModulesTest {
     private static final Path ROOT = Path.of("..");
 
     /** What a door may know: core, and the contracts of other doors that are exported for it. */
-    private static final List<String> CONTRACTS = List.of("agent-api", "json", "core", "websocket", "deploy");
+    private static final List<String> CONTRACTS =
+            List.of("agent-api", "json", "core", "logback", "websocket", "deploy");
 
     @Test
     void everyFolderWithPomIsBuilt() throws Exception {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ class ReadyProbeTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
         probe = new ReadyProbe(
-                Endpoint.parse("127.0.0.1", Integer.toString(server.getAddress().getPort())), Optional::empty);
+                Endpoint.parse("127.0.0.1", Integer.toString(server.getAddress().getPort())),
+                SocketFactory.getDefault(),
+                Optional::empty);
     }
 
     @AfterEach

@@ -78,7 +78,17 @@ class SettingsTest {
         assertThatThrownBy(settings::checkReach)
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("address '" + address + "' refused")
+                .hasMessageContaining("tls.certificate and tls.key")
                 .hasMessageContaining("behind.proxy=true in config/host.properties");
+    }
+
+    @Test
+    void withTlsAnyAddressIsAccepted() {
+        Settings settings =
+                Settings.of(Map.of("address", "0.0.0.0", "tls.certificate", "cert.pem", "tls.key", "key.pem"));
+
+        assertThatCode(settings::checkReach).doesNotThrowAnyException();
+        assertThat(settings.endpoint().url()).isEqualTo("https://0.0.0.0:8080");
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class ConsoleGuard implements Preprocessor {
     }
 
     /** As the server has understood it, so that no other way of writing it leads past. */
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         String below = request.getPathInfo();
         return request.getServletPath() + (below == null ? "" : below);
     }

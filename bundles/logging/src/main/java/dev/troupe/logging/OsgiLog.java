@@ -1,5 +1,6 @@
 package dev.troupe.logging;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,13 +61,20 @@ public final class OsgiLog implements LogListener {
 
     private void handOn(LogEntry entry) {
         Logger logger = LoggerFactory.getLogger(loggerName(entry));
-        Throwable failure = entry.getException();
+        Throwable thrown = entry.getException();
+        Throwable failure = thrown == null ? null : unwrapped(thrown);
         if (failure == null || traces.isNew(logger.getName(), failure)) {
             logger.atLevel(level(entry)).setCause(failure).log(entry.getMessage());
         } else {
             logger.atLevel(level(entry))
                     .log("{}: {} (again; its trace is further up)", entry.getMessage(), failure.toString());
         }
+    }
+
+    /** SCR calls by reflection, which wraps what is thrown and says nothing of it. The log service has wrapped that once more. */
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause != null && thrown.toString().contains(InvocationTargetException.class.getName()) ? cause : thrown;
     }
 
     private static String loggerName(LogEntry entry) {

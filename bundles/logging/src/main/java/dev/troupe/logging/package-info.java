@@ -1,4 +1,4 @@
-/** Hands what is written to the OSGi log and to java.util.logging on to SLF4J. */
+/** Hands what is written to the OSGi log and to java.util.logging on to SLF4J, and tells Logback who speaks and what to hide. */
 @NullMarked
 package dev.troupe.logging;
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,17 @@ class OsgiLogTest {
         assertThat(written.list)
                 .extracting(event -> event.getThrowableProxy() != null)
                 .containsExactly(true, false, false, true);
+    }
+
+    @Test
+    void whatReflectionHasWrappedIsToldInItsOwnWords() {
+        new OsgiLog(osgi);
+
+        osgi.write("a.logger", LogLevel.ERROR, "not made", new InvocationTargetException(failure("no key")));
+        osgi.write("a.logger", LogLevel.ERROR, "not made", new InvocationTargetException(failure("no key")));
+
+        assertThat(written.list.getFirst().getThrowableProxy().getMessage()).isEqualTo("no key");
+        assertThat(lines().getLast()).startsWith("ERROR not made: java.lang.IllegalStateException: no key (again");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.troupe.rest;
 
 import dev.troupe.core.AccessRule;
 import dev.troupe.core.AccessRules;
+import dev.troupe.core.Masking;
 import dev.troupe.core.Role;
+import dev.troupe.deploy.Deployment;
 import dev.troupe.deploy.Deployments;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,10 +28,12 @@ public final class DeploymentsResource extends Resource {
     private static final long serialVersionUID = 1;
 
     private final transient Deployments deployments;
+    private final transient Masking masking;
 
     @Activate
-    public DeploymentsResource(@Reference Deployments deployments) {
+    public DeploymentsResource(@Reference Deployments deployments, @Reference Masking masking) {
         this.deployments = deployments;
+        this.masking = masking;
     }
 
     @Override
@@ -39,9 +43,23 @@ public final class DeploymentsResource extends Resource {
 
     @Override
     Answer get(String path, HttpServletRequest request) {
-        return path.isEmpty() || path.equals("/")
-                ? Answer.ok(Map.of("deployments", deployments.list()))
-                : notFound(request);
+        return path.isEmpty() || path.equals("/") ? Answer.ok(Map.of("deployments", lines())) : notFound(request);
+    }
+
+    /** A reason may quote what an agent has thrown at its start. */
+    private List<Deployment> lines() {
+        return deployments.list().stream().map(this::masked).toList();
+    }
+
+    private Deployment masked(Deployment line) {
+        return new Deployment(
+                line.bundle(),
+                line.version(),
+                line.file(),
+                line.state(),
+                line.agents(),
+                line.since(),
+                masking.over(line.reason()));
     }
 
     @Override

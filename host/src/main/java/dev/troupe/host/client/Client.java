@@ -108,6 +108,7 @@ public final class Client {
         String here = HomeKey.read(home).map(key -> key.url().toString()).orElse(DEFAULT_URL);
         return RestApi.at(
                 arguments.option("--url", here),
+                home,
                 url -> Optional.ofNullable(System.getenv("TROUPE_KEY")).or(() -> HomeKey.textFor(home, url)));
     }
 }

@@ -50,8 +50,8 @@ record Deploy(Path file, Path home) {
     /** The one that runs on the home, if it does. */
     private Optional<RestApi> host() {
         try {
-            RestApi api =
-                    RestApi.at(Files.readString(home.resolve("data/url")).strip(), url -> HomeKey.textFor(home, url));
+            RestApi api = RestApi.at(
+                    Files.readString(home.resolve("data/url")).strip(), home, url -> HomeKey.textFor(home, url));
             api.deployments();
             return Optional.of(api);
         } catch (IOException | CommandFailure notRunning) {

@@ -1,5 +1,6 @@
 package dev.troupe.host.client;
 
+import dev.troupe.host.tls.HomeCertificate;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
 
 /**
  * The key that a running host leaves for its owner in {@code data/security/local.key}.
@@ -30,6 +32,11 @@ public record HomeKey(URI url, String text) {
     /** The key of the home's host, when it is the one at that URL. */
     static Optional<String> textFor(Path home, URI url) {
         return read(home).filter(key -> key.isFor(url)).map(HomeKey::text);
+    }
+
+    /** Trust in the home's host and nobody else, when it is the one at that URL and speaks TLS. */
+    static Optional<SSLContext> trustFor(Path home, URI url) {
+        return read(home).filter(key -> key.isFor(url)).flatMap(key -> HomeCertificate.trustIn(home));
     }
 
     private boolean isFor(URI other) {

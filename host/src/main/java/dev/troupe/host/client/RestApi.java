@@ -10,24 +10,32 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** The host's REST door. On the JDK's old HTTP client: the new one takes longer to load than the answer to come. */
-record RestApi(URI url, Optional<String> key) {
+record RestApi(URI url, Optional<String> key, Optional<SSLContext> trust) {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT =
             Duration.ofMinutes(5); // the host answers long before, be it with a timeout
 
-    /** @param key shown with each request */
-    static RestApi at(String url, Function<URI, Optional<String>> key) {
+    /**
+     * Of a host that is the home's own, or another that shows a certificate which this Java trusts.
+     *
+     * @param key shown with each request
+     */
+    static RestApi at(String url, Path home, Function<URI, Optional<String>> key) {
         if (!url.matches("https?://[^/\\s]+/?")) {
             throw CommandFailure.usage("url '" + url + "' refused: use one like http://127.0.0.1:8080");
         }
         URI host = URI.create(url);
-        return new RestApi(host, key.apply(host));
+        return new RestApi(host, key.apply(host), HomeKey.trustFor(home, host));
     }
 
     /** {@code {"agents":[…]}}. */
@@ -66,6 +74,10 @@ record RestApi(URI url, Optional<String> key) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) url.resolve(path).toURL().openConnection();
+            if (connection instanceof HttpsURLConnection encrypted && trust.isPresent()) {
+                encrypted.setSSLSocketFactory(trust.get().getSocketFactory());
+                encrypted.setHostnameVerifier((name, session) -> true); // that one certificate, whatever it is for
+            }
             connection.setConnectTimeout((int) CONNECT_LIMIT.toMillis());
             connection.setReadTimeout((int) ANSWER_LIMIT.toMillis());
             connection.setRequestProperty("Accept", "application/json");
@@ -100,6 +112,11 @@ record RestApi(URI url, Optional<String> key) {
     }
 
     private CommandFailure unreachable(IOException e) {
+        if (e instanceof SSLException) {
+            return CommandFailure.of(
+                    url + " is not to be trusted (" + e.getMessage()
+                            + "): for your own host name its home with --home, for another have this Java trust its certificate");
+        }
         return CommandFailure.of("no host answers at " + url + " (" + e.getMessage()
                 + "): start one with ./troupe run, or name another with --url");
     }

@@ -93,6 +93,7 @@ public class BundlesIT {
                         "dev.troupe.core",
                         "dev.troupe.deploy",
                         "dev.troupe.json",
+                        "dev.troupe.logback",
                         "dev.troupe.websocket");
     }
 

@@ -97,7 +97,8 @@ class DeployIT {
 
     @Test
     void versionWhoseAgentCannotBeMadeLeavesTheRunningOne(Troupe troupe) {
-        AgentJar unfit = AgentJar.of("broken", "2.0.0").named("keeps-broken");
+        AgentJar unfit =
+                AgentJar.of("broken", "2.0.0").named("keeps-broken").with("WHY", "the model file is not there");
 
         Deployed failed = failedSuccessor(troupe, unfit);
 

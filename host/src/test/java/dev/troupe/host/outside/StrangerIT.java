@@ -206,6 +206,20 @@ class StrangerIT {
                 .doesNotContain(key);
     }
 
+    /** Its own word is the last one: those before it came with the request. */
+    @Test
+    void clientIsWhomTheProxyNames() throws IOException {
+        keyed(key).get("/nothing/forwarded", "X-Forwarded-For", "127.0.0.1, 198.51.100.7");
+        try (RawPeer peer = RawPeer.open(
+                troupe, "/nothing/forwarded/ws", "Authorization: Bearer " + key, "Forwarded: for=198.51.100.8")) {
+            assertThat(peer.status()).isEqualTo(403);
+        }
+
+        assertThat(Files.readString(troupe.home().resolve("logs/audit.log")))
+                .contains("from=198.51.100.7 what=\"GET /nothing/forwarded\"")
+                .contains("from=198.51.100.8 what=\"GET /nothing/forwarded/ws\"");
+    }
+
     private static Rest keyed(String text) {
         return new Rest(troupe.uri("/"), List.of("Authorization", "Bearer " + text));
     }

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ManagedService;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
 
 /** The Java files of one folder in {@code src/test/agents}, with tokens in them replaced. */
 record AgentSources(String folder, Map<String, String> tokens) {
@@ -23,7 +27,10 @@ record AgentSources(String folder, Map<String, String> tokens) {
     /** @return the folder of the classes */
     Path compile() {
         Path classes = TrialFolder.folder(folder + "-classes");
-        String classPath = agentApi() + File.pathSeparator + place(Component.class);
+        String classPath = Stream.of(
+                        Agent.class, Component.class, BundleContext.class, ManagedService.class, Logger.class)
+                .map(type -> place(type).toString())
+                .collect(Collectors.joining(File.pathSeparator));
         List<String> options =
                 List.of("--release", "25", "-parameters", "-proc:none", "-d", classes.toString(), "-cp", classPath);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

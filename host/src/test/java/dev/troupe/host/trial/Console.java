@@ -42,7 +42,11 @@ public record Console(Troupe troupe, String credentials) implements AutoCloseabl
 
     /** Of a new host, with the password that this prints at its first start. */
     public static Console start() {
-        Troupe troupe = Troupe.start();
+        return of(Troupe.start());
+    }
+
+    /** Of a host on a home that was new. */
+    public static Console of(Troupe troupe) {
         return new Console(troupe, Await.until("the password is printed", Await.LIMIT, () -> credentials(troupe)));
     }
 

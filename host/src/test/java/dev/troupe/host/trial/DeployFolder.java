@@ -3,10 +3,13 @@ package dev.troupe.host.trial;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The folder that a host deploys from, and the ways in which files come there. */
 public record DeployFolder(Path path) {
@@ -35,15 +38,19 @@ public record DeployFolder(Path path) {
 
     /** In pieces, with {@code between} after each but the last: a copy over a slow line. */
     public Path copySlowly(AgentJar jar, int pieces, Runnable between) {
-        Path file = path.resolve(jar.fileName());
-        byte[] bytes = jar.bytes();
+        return copySlowly(jar.fileName(), jar.bytes(), pieces, between);
+    }
+
+    public Path copySlowly(String fileName, byte[] bytes, int pieces, Runnable between) {
+        Path file = path.resolve(fileName);
         int size = bytes.length / pieces + 1;
         return Unchecked.call(() -> {
             for (int from = 0; from < bytes.length; from += size) {
                 if (from > 0) {
                     between.run();
                 }
-                Files.write(file, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size)), CREATE, APPEND);
+                byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size));
+                Files.write(file, piece, CREATE, WRITE, from == 0 ? TRUNCATE_EXISTING : APPEND);
             }
             return file;
         });
@@ -60,6 +67,23 @@ public record DeployFolder(Path path) {
     }
 
     public void delete(AgentJar jar) {
-        Unchecked.run(() -> Files.deleteIfExists(path.resolve(jar.fileName())));
+        delete(jar.fileName());
+    }
+
+    public void delete(String fileName) {
+        Unchecked.run(() -> Files.deleteIfExists(path.resolve(fileName)));
+    }
+
+    /** Deletes all whose names begin so. */
+    public void clear(String prefix) {
+        Unchecked.run(() -> {
+            try (Stream<Path> files = Files.list(path)) {
+                for (Path file : files.toList()) {
+                    if (file.getFileName().toString().startsWith(prefix)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process that a test has started: a host's, whether it comes up or not, or a command's. What it prints lies in {@code target/trial}. */
@@ -33,10 +34,21 @@ public final class Launched {
     }
 
     static Launched host(Path distribution, List<String> arguments) {
+        return host(distribution, arguments, Map.of());
+    }
+
+    /** @param environment added to that of the tests */
+    public static Launched host(List<String> arguments, Map<String, String> environment) {
+        return host(distribution(), arguments, environment);
+    }
+
+    private static Launched host(Path distribution, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(distribution.resolve("bin/troupe-host").toString());
         command.addAll(arguments);
-        return command(onJdkOfTests(new ProcessBuilder(command)));
+        ProcessBuilder builder = onJdkOfTests(new ProcessBuilder(command));
+        builder.environment().putAll(environment);
+        return command(builder);
     }
 
     /** @param arguments as for {@code ./troupe}: {@code agents} or {@code send}, and what belongs to it */

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
+import java.util.function.Supplier;
 
 /**
  * Many connections that talk to one {@link Tally} without a break, each with a session of its own. Every answer is checked: the count
@@ -45,9 +46,14 @@ public final class Load implements AutoCloseable {
 
     /** @param pauseMillis for which the agent blocks at each message */
     public static Load start(int connections, URI tally, int pauseMillis) {
+        return start(connections, () -> Peer.connect(tally), pauseMillis);
+    }
+
+    /** Over connections that are made so. */
+    public static Load start(int connections, Supplier<Peer> connect, int pauseMillis) {
         Load load = new Load(pauseMillis);
         for (int i = 0; i < connections; i++) {
-            Peer peer = Peer.connect(tally);
+            Peer peer = connect.get();
             load.peers.add(peer);
             load.threads.add(Thread.ofVirtual().name("load-", i).start(() -> load.talk(peer)));
         }

@@ -33,6 +33,11 @@ public final class Peer implements AutoCloseable {
         return new Peer(CLIENT.newWebSocketBuilder(), uri);
     }
 
+    /** Through a client that trusts whom this one shall. */
+    public static Peer connect(URI uri, HttpClient client) {
+        return new Peer(client.newWebSocketBuilder(), uri);
+    }
+
     /** Speaking this subprotocol. */
     public static Peer connect(URI uri, String subprotocol) {
         return new Peer(CLIENT.newWebSocketBuilder().subprotocols(subprotocol), uri);

@@ -66,10 +66,19 @@ public record Rest(URI host, List<String> headers) {
 
     /** What became of the bundle's versions. */
     public List<Deployed> deployments(String bundle) {
+        return deployments().stream()
+                .filter(line -> line.bundle().equals(bundle))
+                .toList();
+    }
+
+    /** What became of what the file holds or held. */
+    public List<Deployed> deployed(String file) {
+        return deployments().stream().filter(line -> line.file().equals(file)).toList();
+    }
+
+    public List<Deployed> deployments() {
         Type lines = new TypeToken<List<Deployed>>() {}.getType();
-        List<Deployed> all =
-                new Gson().fromJson(get("/api/v1/deployments").json().get("deployments"), lines);
-        return all.stream().filter(line -> line.bundle().equals(bundle)).toList();
+        return new Gson().fromJson(get("/api/v1/deployments").json().get("deployments"), lines);
     }
 
     /** One of {@code /api/v1/deployments/gc}. */

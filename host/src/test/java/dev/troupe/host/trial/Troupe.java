@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A running host of the assembled distribution, with a home of its own, on a port that was free. */
 public final class Troupe implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("^Troupe is ready: (http://\\S+)$", Pattern.MULTILINE);
+    private static final Pattern READY = Pattern.compile("^Troupe is ready: (https?://\\S+)$", Pattern.MULTILINE);
 
     private final Path home;
     private final Launched process;
@@ -53,14 +53,14 @@ public final class Troupe implements AutoCloseable {
         return line.find() ? Optional.of(URI.create(line.group(1))) : Optional.empty();
     }
 
-    /** {@code http://…} with this path. */
+    /** {@code http://…}, or {@code https://…} when it speaks TLS, with this path. */
     public URI uri(String path) {
         return uri.resolve(path);
     }
 
-    /** {@code ws://…} with this path. */
+    /** {@code ws://…} or {@code wss://…} with this path. */
     public URI socket(String path) {
-        return URI.create("ws://" + uri.getAuthority() + path);
+        return URI.create((uri.getScheme().equals("https") ? "wss://" : "ws://") + uri.getAuthority() + path);
     }
 
     /** The first endpoint: {@code /agents/{name}/ws}. */

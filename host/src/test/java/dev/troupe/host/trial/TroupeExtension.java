@@ -1,6 +1,7 @@
 package dev.troupe.host.trial;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands tests the host that they all share: started at the first use, stopped behind the last test. Tests that stop or break a host
  * start one of their own with {@link Troupe#start()}.
  */
-public final class TroupeExtension implements ParameterResolver {
+public class TroupeExtension implements ParameterResolver {
 
     /** JUnit closes it behind the last test. */
     private static final class Shared implements AutoCloseable {
@@ -24,9 +25,9 @@ public final class TroupeExtension implements ParameterResolver {
         }
 
         /** Tried once: a host that does not come up would cost each test its time. */
-        static Shared start() {
+        static Shared start(Supplier<Troupe> start) {
             try {
-                return new Shared(Optional.of(Troupe.start()), null);
+                return new Shared(Optional.of(start.get()), null);
             } catch (AssertionError failure) {
                 return new Shared(Optional.empty(), failure);
             }
@@ -42,6 +43,19 @@ public final class TroupeExtension implements ParameterResolver {
         }
     }
 
+    private final Class<?> key;
+    private final Supplier<Troupe> start;
+
+    public TroupeExtension() {
+        this(TroupeExtension.class, Troupe::start);
+    }
+
+    /** @param key of the host among those that are shared */
+    TroupeExtension(Class<?> key, Supplier<Troupe> start) {
+        this.key = key;
+        this.start = start;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Troupe.class;
@@ -51,7 +65,7 @@ public final class TroupeExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(TroupeExtension.class))
-                .computeIfAbsent(Shared.class, key -> Shared.start(), Shared.class)
+                .computeIfAbsent(key, first -> Shared.start(start), Shared.class)
                 .troupe();
     }
 }

@@ -22,6 +22,7 @@ record Backstage(
         Executor threads,
         Clock clock,
         FailureLog failures,
+        Floor floor,
         Supplier<@Nullable SessionStore> stores,
         Registry registry) {
 

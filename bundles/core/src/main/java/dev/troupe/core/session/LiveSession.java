@@ -180,9 +180,18 @@ class LiveSession implements OpenSession {
         mailbox.post(mail);
     }
 
-    /** @return false when this thread was given up: another one goes on with the session */
     private boolean handle(Mail mail) {
         runner = Thread.currentThread();
+        LiveSession before = backstage.floor().take(this);
+        try {
+            return work(mail);
+        } finally {
+            backstage.floor().giveBack(before);
+        }
+    }
+
+    /** @return false when this thread was given up: another one goes on with the session */
+    private boolean work(Mail mail) {
         boolean ours = switch (mail) {
             case Turn turn -> finished ? tooLate(turn) : hear(turn);
             case Chore.MOVE -> seats.move();
@@ -337,6 +346,12 @@ class LiveSession implements OpenSession {
     @Nullable
     Run current() {
         return current;
+    }
+
+    /** The message that this thread handles here; null when it handles none. */
+    @Nullable
+    Turn turnOf(Thread thread) {
+        return runner == thread && current instanceof Turn turn ? turn : null;
     }
 
     Seats seats() {

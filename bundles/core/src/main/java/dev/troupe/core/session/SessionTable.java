@@ -13,6 +13,7 @@ import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
+import dev.troupe.core.Underway;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.store.DeadLetter;
@@ -51,10 +52,10 @@ import org.slf4j.LoggerFactory;
 
 /** The open sessions by id, and what they share: threads, limits, the watchdog. Safe for use by many threads. */
 @Component(
-        service = {Sessions.class, Drains.class, Failures.class, SessionTable.class},
+        service = {Sessions.class, Drains.class, Failures.class, Underway.class, SessionTable.class},
         configurationPid = SessionTable.PID)
 @Designate(ocd = SessionTable.Config.class)
-public final class SessionTable implements Sessions, Drains, Failures, StageListener, Backstage.Registry {
+public final class SessionTable implements Sessions, Drains, Failures, Underway, StageListener, Backstage.Registry {
 
     @ObjectClassDefinition(name = "Troupe: sessions", description = "What a session may use")
     public @interface Config {
@@ -156,6 +157,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
     private final Watchdog watchdog;
     private final DrainList drains = new DrainList();
     private final FailureLog failures;
+    private final Floor floor = new Floor();
     private final History.Budget kept;
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
@@ -191,7 +193,7 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
         this.failures = new FailureLog(clock);
         this.kept = new History.Budget(
                 new AtomicLong(), () -> limits.now().lasting().bytes());
-        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, this::store, this);
+        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, floor, this::store, this);
         this.archive = new Archive(sessions, stage, backstage, kept);
         this.watchdog = new Watchdog(sessions.values(), limits::now, failures, archive::tend);
         stage.listen(this);
@@ -415,6 +417,20 @@ public final class SessionTable implements Sessions, Drains, Failures, StageList
     @Override
     public List<AgentFailure> lately() {
         return failures.lately();
+    }
+
+    @Override
+    public Optional<Handling> here() {
+        Thread thread = Thread.currentThread();
+        LiveSession session = floor.of(thread);
+        Turn turn = session == null ? null : session.turnOf(thread);
+        return session == null || turn == null
+                ? Optional.empty()
+                : Optional.of(new Handling(
+                        session.addressee(),
+                        session.id(),
+                        turn.id(),
+                        turn.request().correlationId()));
     }
 
     /** Sessions move to the live version of their agents as each falls idle. */

@@ -83,9 +83,18 @@ public final class AgentServices {
 
     /** The innermost cause tells most: SCR and the framework wrap what a constructor threw. Our own refusals are sentences. */
     private static String reason(Throwable failure) {
+        if (failure instanceof IllegalArgumentException refusal && refusal.getMessage() != null) {
+            return refusal.getMessage(); // names the handler; its cause does not
+        }
         Throwable inner = failure;
         for (int depth = 0; inner.getCause() != null && depth < 16; depth++) {
             inner = inner.getCause();
+        }
+        if (inner instanceof ClassNotFoundException || inner instanceof NoClassDefFoundError) {
+            return "a class is missing (" + inner + "): build it with bnd, which finds what to import";
+        }
+        if (inner instanceof LinkageError) {
+            return "Java refuses one of its classes (" + inner + "): build it anew";
         }
         boolean sentence = inner instanceof IllegalArgumentException || inner instanceof IllegalStateException;
         return sentence && inner.getMessage() != null ? inner.getMessage() : inner.toString();

@@ -3,6 +3,7 @@ package dev.troupe.deploy.explain;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -15,6 +16,9 @@ final class ComponentTroubles {
 
     /** A component that waits for a service whose component waits for a service …: further down nobody reads. */
     private static final int DEPTH = 4;
+
+    /** In a file's name it ends the PID of the factory. */
+    private static final Pattern FACTORY = Pattern.compile("[~-]");
 
     private final ServiceComponentRuntime components;
 
@@ -90,8 +94,12 @@ final class ComponentTroubles {
     }
 
     private static String configure(ComponentDescriptionDTO component) {
-        String pid = String.join(" or ", component.configurationPid);
-        return "needs configuration " + pid + ": write it to config/" + component.configurationPid[0] + ".cfg";
+        String pid = component.configurationPid[0];
+        String words = "needs configuration " + String.join(" or ", component.configurationPid);
+        return FACTORY.matcher(pid).find()
+                ? words + ", which no file can give: rename it without '-' and '~', for what follows these in a file's"
+                        + " name tells several configurations of one kind apart"
+                : words + ": write it to config/" + pid + ".cfg";
     }
 
     private String need(UnsatisfiedReferenceDTO reference, ComponentDescriptionDTO component, int depth) {

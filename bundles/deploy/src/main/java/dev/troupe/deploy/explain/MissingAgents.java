@@ -1,6 +1,7 @@
 package dev.troupe.deploy.explain;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,11 +76,22 @@ public final class MissingAgents {
                 .orElse("its manifest declares one, but no component of it has that name: build it anew");
     }
 
-    /** Why no instance of the agent could be made, a sentence; empty when the component runtime knows of no failure. */
+    /** Why no instance of the agent could be made, a sentence; empty when neither the component runtime nor its class tells. */
     public Optional<String> failure(Bundle bundle, String agent) {
         return component(bundle, agent)
-                .flatMap(component ->
-                        troubles.failure(component).map(failure -> component.implementationClass + " " + failure));
+                .flatMap(component -> troubles.failure(component)
+                        .or(() -> refusedClass(bundle, component.implementationClass))
+                        .map(failure -> component.implementationClass + " " + failure));
+    }
+
+    /** The component runtime keeps no failure of a class that cannot be loaded, or whose methods name one that cannot be. */
+    private static Optional<String> refusedClass(Bundle bundle, String name) {
+        try {
+            Objects.requireNonNull(bundle.loadClass(name).getDeclaredMethods()); // asking for them loads what they name
+            return Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.of("cannot be made: it " + StartFailure.explain(e));
+        }
     }
 
     private Optional<ComponentDescriptionDTO> component(Bundle bundle, String agent) {

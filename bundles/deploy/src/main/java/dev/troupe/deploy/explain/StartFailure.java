@@ -22,8 +22,10 @@ public final class StartFailure {
         String words = inner.toString().lines().findFirst().orElse("");
         return switch (inner) {
             case ClassNotFoundException missing -> missing(words).orElse("failed to start: " + words);
-            case NoClassDefFoundError missing -> missing(words).orElse("failed to start: " + words);
-            case LinkageError misfit -> "holds a class that Java refuses (" + words + "): build it anew";
+            case NoClassDefFoundError missing ->
+                missing(words)
+                        .orElseGet(() -> words.contains("wrong name") ? refused(words) : "failed to start: " + words);
+            case LinkageError misfit -> refused(words);
             default -> "failed to start: " + words + place(inner.getStackTrace(), ", at ");
         };
     }
@@ -34,6 +36,10 @@ public final class StartFailure {
                 ? Optional.of("needs class " + missing.group(1).replace('/', '.')
                         + ", which is neither in its JAR nor imported: build it with bnd")
                 : Optional.empty();
+    }
+
+    private static String refused(String words) {
+        return "holds a class that Java refuses (" + words + "): build it anew";
     }
 
     /** The cause that tells most: the framework wraps what it reports. */

@@ -80,6 +80,17 @@ class MissingAgentsTest {
     }
 
     @Test
+    void configurationThatNoFileCanGiveIsNamed() throws BundleException {
+        start(component(
+                "configuration-policy=\"require\" configuration-pid=\"com.acme.quiz-key\"",
+                offers("java.lang.Runnable", "prototype") + AGENT));
+
+        assertThat(explain())
+                .contains(
+                        "needs configuration com.acme.quiz-key, which no file can give: rename it without '-' and '~'");
+    }
+
+    @Test
     void componentThatWouldServeIsExplainedToo() throws BundleException {
         String server = component(
                 "name=\"server\" configuration-policy=\"require\" configuration-pid=\"com.acme.text\"",
@@ -166,6 +177,16 @@ class MissingAgentsTest {
                 .hasValueSatisfying(sentence -> assertThat(sentence)
                         .startsWith(TYPE + " needs a service java.util.function.Consumer (reference text), but its "
                                 + FAILING + " cannot be made: java.lang.IllegalStateException: model.bin"));
+    }
+
+    @Test
+    void classThatIsNotThereIsTheReason() throws BundleException {
+        start(component("", offers("java.lang.Runnable", "prototype") + AGENT).replace(TYPE, "com.acme.None"));
+        make("java.lang.Runnable");
+
+        assertThat(failure())
+                .hasValue("com.acme.None cannot be made: it needs class com.acme.None,"
+                        + " which is neither in its JAR nor imported: build it with bnd");
     }
 
     @Test

@@ -45,6 +45,15 @@ class StartFailureTest {
     }
 
     @Test
+    void classUnderTheNameOfAnotherIsRefused() {
+        String words = "com/acme/Quiz (wrong name: com/acme/Quit)";
+
+        assertThat(StartFailure.explain(new NoClassDefFoundError(words)))
+                .isEqualTo("holds a class that Java refuses (java.lang.NoClassDefFoundError: " + words
+                        + "): build it anew");
+    }
+
+    @Test
     void placeWithinTheJdkIsNotTold() {
         assertThat(StartFailure.place(new StackTraceElement[] {JDK}, ", at ")).isEmpty();
     }
