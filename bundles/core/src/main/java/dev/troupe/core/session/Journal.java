@@ -315,6 +315,10 @@ final class Journal {
                 store().complete(completion).get();
                 return true;
             } catch (ExecutionException | StoreException e) {
+                if (e.getCause() instanceof StoreException told && told.isOver()) {
+                    log.warn("session {}: {}; it was finished before", session.id(), told.getMessage());
+                    return true;
+                }
                 if (failures == 1) {
                     log.warn("session {} waits for the store: {}", session.id(), sentence(e));
                 }

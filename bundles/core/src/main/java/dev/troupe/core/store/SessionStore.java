@@ -42,7 +42,7 @@ public interface SessionStore {
      */
     CompletableFuture<Boolean> accept(SessionRow session, EntryRow entry);
 
-    /** Finishes a message. Its data are no longer kept, its id is; frames and ids beyond {@link #FRAMES} and {@link #IDS} go. */
+    /** Finishes a message; when it is finished already, fails with what {@link StoreException#isOver}. Its data are no longer kept, its id is; frames and ids beyond {@link #FRAMES} and {@link #IDS} go. */
     CompletableFuture<Void> complete(Completion completion);
 
     /** Keeps frames that answer no message. Nothing happens when the session is not known. */
