@@ -1,5 +1,6 @@
 package dev.troupe.agent;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -47,6 +48,18 @@ public interface Agent {
     default void onMessage(Message message, Session session) throws Exception {
         throw new AgentException(
                 ErrorCode.UNKNOWN_TYPE, "agent '" + session.agent() + "' knows no type '" + message.type() + "'");
+    }
+
+    /**
+     * Brings what an older version of this agent remembers of a session into this one's form. Called when a session moves to this version, before
+     * all else, and on copies before this version goes live: if it throws then, it does not go live, and the older one goes on. So it should have
+     * no effects. Unless overridden, nothing is changed, and {@link State#version()} tells which form it is in.
+     *
+     * @param from the {@link AgentType#state_version()} that wrote it, lower than this agent's own
+     * @return what {@link State#set} takes; {@code state} itself when this version reads that by itself
+     */
+    default @Nullable Object migrate(Data state, int from) throws Exception {
+        return state;
     }
 
     /** Called once, when the session ends; what is sent from here on reaches nobody. */

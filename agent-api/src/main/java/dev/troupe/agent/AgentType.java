@@ -74,6 +74,6 @@ public @interface AgentType {
     /** How long a message may take from its arrival to its answer, in milliseconds; 0 for the host's default. */
     long deadline_ms() default 0;
 
-    /** Version of the form in which {@link Session#state()} is written; raise it when the form changes. */
+    /** Version of the form in which {@link Session#state()} is written; raise it when the form changes, and see {@link Agent#migrate}. */
     int state_version() default 1;
 }

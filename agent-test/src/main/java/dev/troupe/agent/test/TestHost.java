@@ -55,10 +55,14 @@ public final class TestHost implements AutoCloseable {
         return host;
     }
 
-    /** Adds an agent, or puts a new version in place of the one of the same name: open sessions move over with their state. */
+    /**
+     * Adds an agent, or puts a new version in place of the one of the same name: open sessions move over with their state.
+     *
+     * @throws RuntimeException a sentence when the new version cannot read what open sessions remember; the old one stays
+     */
     public void deploy(Supplier<? extends Agent> agent) {
         Profile profile = Profile.of(agent.get().getClass());
-        LiveAgent newcomer = LiveAgent.audition(profile, BUNDLE, "0", new Made(agent));
+        LiveAgent newcomer = LiveAgent.audition(profile, BUNDLE, "0", new Made(agent), stage.rehearsal());
         agents.put(newcomer.name(), newcomer);
         stage.offer(0, newcomer);
     }

@@ -3,6 +3,7 @@ package dev.troupe.bench.micro;
 import dev.troupe.agent.Agent;
 import dev.troupe.agent.Message;
 import dev.troupe.agent.Session;
+import dev.troupe.core.memory.Rehearsal;
 import dev.troupe.core.stage.Instances;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.core.stage.Profile;
@@ -32,7 +33,7 @@ final class Company {
 
             @Override
             public void drop(Agent instance) {}
-        });
+        }, new Rehearsal());
     }
 
     private static final class Echo implements Agent {

@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param sessions that may be open at once
  * @param zombies threads given up before their agent is taken off
  * @param lasting of sessions that outlive their channels
+ * @param previous how long a version has to be live until the older form of its state is no longer kept
  */
 record Limits(
         Duration deadline,
@@ -27,7 +28,8 @@ record Limits(
         int mailbox,
         int sessions,
         int zombies,
-        Lasting lasting) {
+        Lasting lasting,
+        Duration previous) {
 
     /**
      * @param patience for a peer that is gone to come back
@@ -43,6 +45,7 @@ record Limits(
     }
 
     private static final Duration MOST = Duration.ofDays(30);
+    private static final long PREVIOUS_MOST = Duration.ofDays(365).toMillis();
 
     static final Limits DEFAULT = new Limits(
             Duration.ofSeconds(30),
@@ -52,7 +55,9 @@ record Limits(
             256,
             100_000,
             8,
-            Lasting.DEFAULT);
+            Lasting.DEFAULT,
+
+            Duration.ofDays(1));
 
     /** @throws IllegalArgumentException naming the key, its value and what is allowed */
     static Limits of(SessionTable.Config config) {
@@ -64,7 +69,8 @@ record Limits(
                 count("mailbox.size", config::mailbox_size, 1_000_000),
                 count("sessions.max", config::sessions_max, 10_000_000),
                 count("zombies.max", config::zombies_max, 10_000),
-                lasting(config));
+                lasting(config),
+                Duration.ofMillis(Configured.number("state.previous.ms", config::state_previous_ms, 0, PREVIOUS_MOST)));
     }
 
     private static Lasting lasting(SessionTable.Config config) {
@@ -95,6 +101,6 @@ record Limits(
     }
 
     Limits withAbsence(Duration other) {
-        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies, lasting);
+        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies, lasting, previous);
     }
 }

@@ -319,6 +319,11 @@ class LiveSession implements OpenSession {
         addressee = agent;
     }
 
+    /** Whether the agent has been live for so long that what is kept of older forms of its state may go. */
+    boolean isProven(LiveAgent agent) {
+        return agent.hasBeenLiveFor(backstage.limits().get().previous());
+    }
+
     Topics topics() {
         return backstage.topics();
     }

@@ -1,15 +1,19 @@
 package dev.troupe.core.session;
 
 import dev.troupe.agent.Agent;
+import dev.troupe.core.memory.Form;
+import dev.troupe.core.memory.Memory;
 import dev.troupe.core.stage.Edition;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.core.store.StateRow;
 import dev.troupe.json.Json;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One agent's place in one session: what it remembers, and its instance while there is one. Confined to the thread that runs the
- * session, but for {@link #cast()}.
+ * session, but for {@link #cast()} and {@link #memory()}.
  */
 final class Seat {
 
@@ -17,20 +21,22 @@ final class Seat {
      * What lasts of a seat.
      *
      * @param opened whether the agent was told that the session begins
-     * @param version of the agent's form that the state is in
      */
-    record Memory(boolean opened, @Nullable Json state, int version) {
+    record Kept(boolean opened, Memory memory) {
 
-        static final Memory NONE = new Memory(false, null, 0);
+        static final Kept NONE = new Kept(false, Memory.NONE);
 
-        static Memory of(StateRow row) {
-            return new Memory(true, row.state(), row.version());
+        static Kept of(StateRow row) {
+            return new Kept(true, new Memory(row.state(), row.version(), row.previous(), row.previousVersion()));
         }
 
         StateRow row(String agent) {
-            return new StateRow(agent, state, version, null, 0);
+            return new StateRow(
+                    agent, memory.state(), memory.version(), memory.previous(), memory.previousVersion());
         }
     }
+
+    private static final Logger log = LoggerFactory.getLogger(Seat.class);
 
     private final LiveSession session;
     private volatile @Nullable LiveAgent cast;
@@ -38,8 +44,7 @@ final class Seat {
     private @Nullable Agent instance;
     private @Nullable AgentView view;
     private boolean opened;
-    private @Nullable Json state;
-    private int stateVersion;
+    private volatile Memory memory = Memory.NONE;
 
     Seat(LiveSession session) {
         this.session = session;
@@ -74,23 +79,42 @@ final class Seat {
         view = fresh;
         cast = agent;
         met = agent.edition();
-        if (!opened) {
-            open(made, fresh);
-        }
+        settle(agent, made, fresh);
         return fresh;
     }
 
-    private void open(Agent made, AgentView fresh) throws Exception {
+    /** The newcomer reads what is remembered, and opens the session if nobody has. */
+    private void settle(LiveAgent agent, Agent made, AgentView fresh) throws Exception {
         boolean done = false;
         try {
-            made.onOpen(fresh);
+            recall(new Form(made, agent.binding(), agent.profile().stateVersion()), fresh);
+            if (!opened) {
+                made.onOpen(fresh);
+                opened = true;
+            }
             done = true;
         } finally {
-            if (done) {
-                opened = true;
-            } else {
+            if (!done && !fresh.hasLeft()) { // a thread that was given up finds another instance here
                 vacate();
             }
+        }
+    }
+
+    private void recall(Form form, AgentView fresh) throws Exception {
+        Memory before = memory;
+        Memory read = before.readBy(form);
+        if (read.equals(before) || fresh.hasLeft()) {
+            return;
+        }
+        memory = read;
+        if (before.version() > form.version()) {
+            log.warn(
+                    "agent {} in session {} goes back to what it remembered in state_version {}; what it has since"
+                            + " remembered in {} is lost",
+                    fresh.agent(),
+                    session.id(),
+                    before.previousVersion(),
+                    before.version());
         }
     }
 
@@ -141,27 +165,20 @@ final class Seat {
         return view;
     }
 
-    @Nullable
-    Json state() {
-        return state;
-    }
-
-    /** The version of the agent's form that the state is in. */
-    int stateVersion() {
-        return stateVersion;
-    }
-
     Memory memory() {
-        return new Memory(opened, state, stateVersion);
+        return memory;
     }
 
-    void restore(Memory memory) {
-        opened = memory.opened();
-        keep(memory.state(), memory.version());
+    Kept kept() {
+        return new Kept(opened, memory);
     }
 
-    void keep(@Nullable Json state, int version) {
-        this.state = state;
-        this.stateVersion = version;
+    void restore(Kept kept) {
+        opened = kept.opened();
+        memory = kept.memory();
+    }
+
+    void keep(@Nullable Json state, LiveAgent agent) {
+        memory = memory.keeping(state, agent.profile().stateVersion(), session.isProven(agent));
     }
 }

@@ -3,6 +3,7 @@ package dev.troupe.core.session;
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.agent.State;
+import dev.troupe.core.memory.Memory;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.json.Json;
 import java.util.Optional;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an agent remembers of a session, with the changes that the running handler has made to it. */
 final class SeatState implements State {
-
-    private static final int BYTES = 65_536;
 
     private final Seat seat;
     private final LiveAgent agent;
@@ -25,7 +24,7 @@ final class SeatState implements State {
 
     @Override
     public <T> Optional<T> as(Class<T> type) {
-        Json now = changed ? pending : seat.state();
+        Json now = changed ? pending : seat.memory().state();
         return now == null
                 ? Optional.empty()
                 : Optional.of(agent.binding().data(now, "state").as(type));
@@ -34,10 +33,11 @@ final class SeatState implements State {
     @Override
     public void set(@Nullable Object value) {
         Json json = value == null ? null : agent.binding().json(value);
-        if (json != null && json.size() > BYTES) {
+        if (json != null && json.size() > Memory.BYTES) {
             throw new AgentException(
                     ErrorCode.INVALID,
-                    "state of agent '" + agent.name() + "' refused: " + json.size() + " bytes, at most " + BYTES);
+                    "state of agent '" + agent.name() + "' refused: " + json.size() + " bytes, at most "
+                            + Memory.BYTES);
         }
         pending = json != null && json.isNull() ? null : json;
         changed = true;
@@ -45,12 +45,13 @@ final class SeatState implements State {
 
     @Override
     public int version() {
-        return changed || seat.state() == null ? agent.profile().stateVersion() : seat.stateVersion();
+        Memory kept = seat.memory();
+        return changed || kept.state() == null ? agent.profile().stateVersion() : kept.version();
     }
 
     void commit() {
         if (changed) {
-            seat.keep(pending, agent.profile().stateVersion());
+            seat.keep(pending, agent);
             rollback();
         }
     }

@@ -3,6 +3,7 @@ package dev.troupe.core.session;
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Split.Visitor;
+import dev.troupe.core.memory.Memory;
 import dev.troupe.core.stage.Edition;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.core.stage.Seeker;
@@ -34,7 +35,7 @@ final class Seats implements Seeker {
     private final Backstage backstage;
     private volatile Map<String, Seat> seats = Map.of();
     private volatile @Nullable Seat speaking;
-    private Map<String, Seat.Memory> before = Map.of();
+    private Map<String, Seat.Kept> before = Map.of();
     private String addresseeBefore = "";
 
     Seats(LiveSession session, Backstage backstage) {
@@ -209,8 +210,8 @@ final class Seats implements Seeker {
 
     /** Of a durable session: what is remembered now, to which a message that fails returns. */
     void remember() {
-        Map<String, Seat.Memory> now = new HashMap<>();
-        seats.forEach((name, seat) -> now.put(name, seat.memory()));
+        Map<String, Seat.Kept> now = new HashMap<>();
+        seats.forEach((name, seat) -> now.put(name, seat.kept()));
         before = now;
         addresseeBefore = session.addressee();
     }
@@ -222,7 +223,7 @@ final class Seats implements Seeker {
      */
     String recall() {
         seats.forEach((name, seat) -> {
-            Seat.Memory was = before.getOrDefault(name, Seat.Memory.NONE);
+            Seat.Kept was = before.getOrDefault(name, Seat.Kept.NONE);
             vacate(name, seat);
             seat.restore(was);
         });
@@ -233,7 +234,7 @@ final class Seats implements Seeker {
     List<StateRow> changes() {
         List<StateRow> rows = new ArrayList<>(2);
         seats.forEach((name, seat) -> {
-            Seat.Memory now = seat.memory();
+            Seat.Kept now = seat.kept();
             if (now.opened() && !now.equals(before.get(name))) {
                 rows.add(now.row(name));
             }
@@ -244,7 +245,7 @@ final class Seats implements Seeker {
     /** As it was on disk. */
     void restore(List<StateRow> states) {
         for (StateRow row : states) {
-            seat(row.agent()).restore(Seat.Memory.of(row));
+            seat(row.agent()).restore(Seat.Kept.of(row));
         }
     }
 
@@ -285,6 +286,12 @@ final class Seats implements Seeker {
         Seat seat = seats.get(name);
         LiveAgent cast = seat == null ? null : seat.cast();
         return cast == null ? "" : cast.version();
+    }
+
+    /** What the agent of that name remembers; nothing when it has not been here. */
+    Memory memory(String name) {
+        Seat seat = seats.get(name);
+        return seat == null ? Memory.NONE : seat.memory();
     }
 
     /** Gives back the instances of versions that are no longer live. */

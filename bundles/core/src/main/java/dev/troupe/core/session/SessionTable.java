@@ -140,6 +140,15 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
                 min = "0",
                 max = "1099511627776")
         long resume_bytes() default 64L << 20;
+
+        @AttributeDefinition(
+                name = "Older state",
+                description =
+                        "Milliseconds from a version's start for which the form of its state before it is kept, so that"
+                                + " one may go back",
+                min = "0",
+                max = "31536000000")
+        long state_previous_ms() default 86_400_000;
     }
 
     static final String PID = "dev.troupe.core.sessions";
@@ -155,6 +164,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     private final StageTable stage;
     private final Backstage backstage;
     private final Watchdog watchdog;
+    private final SeatMemories memories = new SeatMemories(sessions.values());
     private final DrainList drains = new DrainList();
     private final FailureLog failures;
     private final Floor floor = new Floor();
@@ -197,6 +207,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         this.archive = new Archive(sessions, stage, backstage, kept);
         this.watchdog = new Watchdog(sessions.values(), limits::now, failures, archive::tend);
         stage.listen(this);
+        stage.rehearsal().add(memories);
     }
 
     @Modified
@@ -213,6 +224,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     void stop(Duration patience) throws InterruptedException {
         stopping = true;
         stage.unlisten(this);
+        stage.rehearsal().remove(memories);
         long until = System.nanoTime() + patience.toNanos();
         for (LiveSession session : sessions.values()) {
             leave(session);

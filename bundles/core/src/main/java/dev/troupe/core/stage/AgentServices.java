@@ -1,6 +1,9 @@
 package dev.troupe.core.stage;
 
 import dev.troupe.agent.Agent;
+import dev.troupe.core.memory.RehearsalException;
+import dev.troupe.core.memory.StoredMemories;
+import dev.troupe.core.store.SessionStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ReferenceScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +43,18 @@ public final class AgentServices {
     }
 
     @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addStore(SessionStore store) {
+        stage.rehearsal().add(new StoredMemories(store));
+    }
+
+    void removeStore(SessionStore store) {
+        stage.rehearsal().remove(new StoredMemories(store));
+    }
+
+    @Reference(
             service = Agent.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
@@ -56,13 +72,14 @@ public final class AgentServices {
                     Profile.of(properties),
                     bundle.getSymbolicName(),
                     bundle.getVersion().toString(),
-                    new ServiceInstances(services));
+                    new ServiceInstances(services),
+                    stage.rehearsal());
             offered.put(reference, new Offered(bundle.getBundleId(), agent));
             stage.offer(bundle.getBundleId(), agent);
         } catch (RuntimeException | LinkageError e) {
             String name = String.valueOf(properties.getOrDefault("agent.name", reference.toString()));
             log.debug("agent {} of {} cannot be made", name, bundle, e); // in short it is told as a refusal
-            stage.refuse(bundle.getBundleId(), name, "making the first instance failed: " + reason(e));
+            stage.refuse(bundle.getBundleId(), name, refusal(e));
         }
     }
 
@@ -79,6 +96,12 @@ public final class AgentServices {
             properties.put(key, reference.getProperty(key));
         }
         return properties;
+    }
+
+    private static String refusal(Throwable failure) {
+        return failure instanceof RehearsalException
+                ? String.valueOf(failure.getMessage())
+                : "making the first instance failed: " + reason(failure);
     }
 
     /** The innermost cause tells most: SCR and the framework wrap what a constructor threw. Our own refusals are sentences. */

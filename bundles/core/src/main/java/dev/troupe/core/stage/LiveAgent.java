@@ -5,6 +5,10 @@ import dev.troupe.core.AgentInfo;
 import dev.troupe.core.Stage.Score;
 import dev.troupe.core.handlers.Binding;
 import dev.troupe.core.handlers.HandlerTable;
+import dev.troupe.core.memory.Form;
+import dev.troupe.core.memory.Rehearsal;
+import dev.troupe.core.memory.RehearsalException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ public final class LiveAgent {
     private final AtomicInteger instances = new AtomicInteger();
     private final AtomicInteger zombies = new AtomicInteger();
     private volatile boolean live;
+    private volatile long liveSince = System.nanoTime();
     private volatile @Nullable Trial trial;
 
     private LiveAgent(Profile profile, Edition edition, Instances source, Binding binding, HandlerTable handlers) {
@@ -41,18 +46,18 @@ public final class LiveAgent {
      * Makes one instance and drops it: so it is known before the agent goes live that its set-up works, and what it handles.
      *
      * @param bundle symbolic name
-     * @throws RuntimeException what the set-up throws; {@link IllegalArgumentException} when its handlers are not in order
+     * @param rehearsal in which it reads what sessions remember
+     * @throws RuntimeException what the set-up throws; {@link IllegalArgumentException} when its handlers are not in order;
+     *     {@link RehearsalException}
      */
-    public static LiveAgent audition(Profile profile, String bundle, String version, Instances source) {
+    public static LiveAgent audition(
+            Profile profile, String bundle, String version, Instances source, Rehearsal rehearsal) {
         Binding binding = new Binding();
         Agent instance = source.make();
         try {
-            return new LiveAgent(
-                    profile,
-                    new Edition(bundle, version),
-                    source,
-                    binding,
-                    HandlerTable.of(instance.getClass(), binding));
+            HandlerTable handlers = HandlerTable.of(instance.getClass(), binding);
+            rehearsal.perform(profile.name(), new Form(instance, binding, profile.stateVersion()));
+            return new LiveAgent(profile, new Edition(bundle, version), source, binding, handlers);
         } finally {
             source.drop(instance);
         }
@@ -120,6 +125,10 @@ public final class LiveAgent {
         return live;
     }
 
+    public boolean hasBeenLiveFor(Duration time) {
+        return System.nanoTime() - liveSince >= time.toNanos();
+    }
+
     /** Whether two versions are live, so that it matters how each does. */
     public boolean isOnTrial() {
         return trial != null;
@@ -136,6 +145,9 @@ public final class LiveAgent {
     /** @param as null when no other version is live */
     void appear(@Nullable Trial as) {
         trial = as;
+        if (!live) {
+            liveSince = System.nanoTime();
+        }
         live = true;
     }
 

@@ -2,6 +2,7 @@ package dev.troupe.core.stage;
 
 import dev.troupe.core.Split;
 import dev.troupe.core.Stage;
+import dev.troupe.core.memory.Rehearsal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class StageTable implements Stage {
     private final Map<Long, Offer> offers = new HashMap<>();
     private final Set<String> gone = new LinkedHashSet<>();
     private final List<StageListener> listeners = new CopyOnWriteArrayList<>();
+    private final Rehearsal rehearsal = new Rehearsal();
     private volatile Bill bill = Bill.EMPTY;
 
     /** The stable one, when there are two versions. */
@@ -83,6 +85,11 @@ public final class StageTable implements Stage {
 
     public void unlisten(StageListener listener) {
         listeners.remove(listener);
+    }
+
+    /** In which each agent reads what sessions remember, before it is offered. */
+    public Rehearsal rehearsal() {
+        return rehearsal;
     }
 
     /** A bundle offers an agent: live at once unless the bundle is held. A name that another bundle has is refused. */

@@ -2,6 +2,7 @@ package dev.troupe.core.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,14 @@ public interface SessionStore {
      */
     List<String> abandoned(Instant before, int most);
 
-    /** States of that agent in a form below {@code version}; any, for trying how they are read. */
-    List<StateRow> statesBelow(String agent, int version, int most);
+    /** By session, children included, states of that agent in a form below {@code version}; any, for trying how they are read. */
+    Map<String, StateRow> statesBelow(String agent, int version, int most);
+
+    /**
+     * Sessions, children included, that have a state of that agent in a form above {@code version} and none beside it in a form up to that: which
+     * an older version of the agent could not read; any.
+     */
+    List<String> sessionsBeyond(String agent, int version, int most);
 
     /** How many sessions are kept, children excepted. */
     long count();

@@ -130,7 +130,9 @@ class CanaryTest {
                 4,
                 10,
                 2,
-                Limits.Lasting.DEFAULT));
+                Limits.Lasting.DEFAULT,
+
+                Duration.ofDays(1)));
         company.close();
         company = sleepy;
         deployBoth(EVERYBODY);
@@ -173,15 +175,17 @@ class CanaryTest {
 
     @Test
     void liveVersionBecomesTheCanaryAndKeepsItsSessions() throws Exception {
-        plays(2);
+        plays(1);
         OpenSession session = open();
+        heard(session);
+        plays(2);
         heard(session);
         company.stage.hold(one);
         plays(1);
 
         company.stage.enterBeside(two, one, NOBODY);
 
-        assertThat(heard(session)).contains("\"version\":2", "\"count\":2");
+        assertThat(heard(session)).contains("\"version\":2", "\"count\":3");
         assertThat(heard(open())).contains("\"version\":1");
     }
 

@@ -27,7 +27,9 @@ final class Company {
             4,
             1_000,
             2,
-            Limits.Lasting.DEFAULT);
+            Limits.Lasting.DEFAULT,
+
+            Duration.ofDays(1));
 
     /** What an agent does at a message, as a lambda. */
     interface Script {
@@ -56,7 +58,22 @@ final class Company {
                 QUICK.mailbox(),
                 QUICK.sessions(),
                 QUICK.zombies(),
-                QUICK.lasting());
+                QUICK.lasting(),
+
+                QUICK.previous());
+    }
+
+    static Limits previous(Duration kept) {
+        return new Limits(
+                QUICK.deadline(),
+                QUICK.grace(),
+                QUICK.absence(),
+                QUICK.rest(),
+                QUICK.mailbox(),
+                QUICK.sessions(),
+                QUICK.zombies(),
+                QUICK.lasting(),
+                kept);
     }
 
     LiveAgent plays(String name, Script script) {
@@ -68,28 +85,22 @@ final class Company {
     }
 
     LiveAgent plays(String name, int version, boolean inline, Supplier<Agent> agent) {
-        Profile profile = new Profile(
-                name,
-                "",
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                100,
-                inline,
-                0,
-                version,
-                durable.contains(name));
-        LiveAgent live = LiveAgent.audition(profile, "test", "" + version, new Instances() {
-            @Override
-            public Agent make() {
-                return agent.get();
-            }
+        Profile profile =
+                new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, version, durable.contains(name));
+        LiveAgent live = LiveAgent.audition(
+                profile,
+                "test",
+                "" + version,
+                new Instances() {
+                    @Override
+                    public Agent make() {
+                        return agent.get();
+                    }
 
-            @Override
-            public void drop(Agent instance) {}
-        });
+                    @Override
+                    public void drop(Agent instance) {}
+                },
+                stage.rehearsal());
         stage.offer(version, live);
         return live;
     }
@@ -104,7 +115,8 @@ final class Company {
                 QUICK.mailbox(),
                 QUICK.sessions(),
                 QUICK.zombies(),
-                new Limits.Lasting(Duration.ofMillis(millis), 1 << 20, Duration.ofDays(1), Set.of(), Set.of()));
+                new Limits.Lasting(Duration.ofMillis(millis), 1 << 20, Duration.ofDays(1), Set.of(), Set.of()),
+                QUICK.previous());
     }
 
     OpenSession openLasting(String agent, Peer peer) {

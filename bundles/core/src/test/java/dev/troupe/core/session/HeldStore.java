@@ -200,7 +200,12 @@ final class HeldStore implements SessionStore {
     }
 
     @Override
-    public List<StateRow> statesBelow(String agent, int version, int most) {
+    public Map<String, StateRow> statesBelow(String agent, int version, int most) {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> sessionsBeyond(String agent, int version, int most) {
         return List.of();
     }
 

@@ -321,7 +321,9 @@ class LiveSessionTest {
                 4,
                 2,
                 2,
-                Limits.Lasting.DEFAULT));
+                Limits.Lasting.DEFAULT,
+
+                Company.QUICK.previous()));
         small.open("any", peer);
         small.open("any", peer);
 

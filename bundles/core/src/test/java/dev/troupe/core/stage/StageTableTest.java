@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.agent.Agent;
+import dev.troupe.core.memory.Rehearsal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,20 @@ class StageTableTest {
 
     private static LiveAgent agent(String name, String bundle, String version) {
         Profile profile = new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, true, 0, 1, false);
-        return LiveAgent.audition(profile, bundle, version, new Instances() {
-            @Override
-            public Agent make() {
-                return new Agent() {};
-            }
+        return LiveAgent.audition(
+                profile,
+                bundle,
+                version,
+                new Instances() {
+                    @Override
+                    public Agent make() {
+                        return new Agent() {};
+                    }
 
-            @Override
-            public void drop(Agent instance) {}
-        });
+                    @Override
+                    public void drop(Agent instance) {}
+                },
+                new Rehearsal());
     }
 
     @Test
