@@ -22,6 +22,7 @@ final class FrameworkProperties {
         properties.put("troupe.home", home.root().toString());
         properties.put("troupe.deploy", home.deploy().toString());
         properties.put("troupe.data", home.data().toString());
+        properties.putAll(settings.ending().properties());
         properties.putAll(settings.framework());
         return properties;
     }

@@ -46,7 +46,7 @@ public final class Main {
                 FrameworkProperties.of(home, endpoint, settings),
                 distribution.bundles(),
                 keys.map(ServerKeys::context));
-        exit.stops(home, framework);
+        exit.stops(home, framework, settings.ending().total());
         framework.start();
         home.tell(endpoint.urlHere());
         keys.ifPresent(ServerKeys::watch);

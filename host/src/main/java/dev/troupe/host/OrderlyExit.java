@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Stops the host whichever way the process ends: by SIGTERM, by Ctrl-C or from within. */
 final class OrderlyExit {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    private record Host(Home home, HostFramework framework) {}
+    private record Host(Home home, HostFramework framework, Duration limit) {}
 
     private volatile @Nullable Host host;
     private volatile int exitCode;
@@ -17,11 +15,13 @@ final class OrderlyExit {
         OrderlyExit exit = new OrderlyExit();
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("troupe-exit").unstarted(exit::run));
+        Signals.handle(() -> exit.exit(0));
         return exit;
     }
 
-    void stops(Home home, HostFramework framework) {
-        host = new Host(home, framework);
+    /** @param limit after which what has not stopped is left behind */
+    void stops(Home home, HostFramework framework, Duration limit) {
+        host = new Host(home, framework, limit);
     }
 
     void exit(int code) {
@@ -47,9 +47,9 @@ final class OrderlyExit {
     }
 
     private static void stop(Host running) throws InterruptedException {
-        if (!running.framework().stop(LIMIT)) {
-            System.err.println(
-                    "troupe: left behind bundles that were still stopping after " + LIMIT.toSeconds() + " s");
+        if (!running.framework().stop(running.limit())) {
+            System.err.println("troupe: left behind bundles that were still stopping after "
+                    + running.limit().toSeconds() + " s");
         }
         running.home().close();
     }

@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code config/host.properties} and the command line say.
  *
  * @param keys with which it speaks TLS; empty when it does not
  * @param logFormat {@code text} or {@code json}
+ * @param ending how much time the host takes to end
  * @param framework framework properties, which win over the host's own
  */
 record Settings(
@@ -27,6 +30,7 @@ record Settings(
         boolean behindProxy,
         Optional<KeySource> keys,
         String logFormat,
+        Ending ending,
         Map<String, String> framework) {
 
     static final String PORT = "port";
@@ -35,7 +39,10 @@ record Settings(
     private static final String BEHIND_PROXY = "behind.proxy";
     private static final String LOG_FORMAT = "log.format";
     private static final String FRAMEWORK = "framework.";
-    private static final Set<String> KNOWN = Set.of(PORT, ADDRESS, BEHIND_PROXY, LOG_FORMAT);
+    private static final Set<String> KNOWN = Stream.of(
+                    Stream.of(PORT, ADDRESS, BEHIND_PROXY, LOG_FORMAT), KeySource.KEYS.stream(), Ending.KEYS.stream())
+            .flatMap(keys -> keys)
+            .collect(Collectors.toCollection(TreeSet::new));
 
     Settings {
         framework = Map.copyOf(framework);
@@ -58,6 +65,7 @@ record Settings(
                 behindProxy(values.getOrDefault(BEHIND_PROXY, "false")),
                 keys,
                 logFormat(values.getOrDefault(LOG_FORMAT, "text")),
+                Ending.of(values),
                 framework(values));
     }
 
@@ -88,12 +96,10 @@ record Settings(
     }
 
     private static void checkKnown(String key) {
-        if (!KNOWN.contains(key) && !KeySource.KEYS.contains(key) && !key.startsWith(FRAMEWORK)) {
+        if (!KNOWN.contains(key) && !key.startsWith(FRAMEWORK)) {
             throw new Refusal(
                     Refusal.Reason.USAGE,
-                    "key '" + key + "' in config/host.properties unknown: use " + PORT + ", " + ADDRESS + ", "
-                            + BEHIND_PROXY + ", " + LOG_FORMAT + ", " + String.join(", ", new TreeSet<>(KeySource.KEYS))
-                            + " and "
+                    "key '" + key + "' in config/host.properties unknown: use " + String.join(", ", KNOWN) + " and "
                             + FRAMEWORK + "*");
         }
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,25 @@ class SettingsTest {
         Settings settings = Settings.read(file, Map.of());
 
         assertThat(settings.framework()).isEqualTo(Map.of("felix.log.level", "4"));
+    }
+
+    @Test
+    void endingHasItsTimesAndABoundBehindThem() throws IOException {
+        Path file = file("shutdown.notice.ms = 2000", "shutdown.spread.ms = 0");
+
+        Ending ending = Settings.read(file, Map.of()).ending();
+
+        assertThat(ending).isEqualTo(new Ending(2000, 10_000, 0));
+        assertThat(ending.total()).isEqualTo(Duration.ofSeconds(22));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "600001", "soon"})
+    void timeToEndOutOfBoundsIsRefused(String millis) throws IOException {
+        Path file = file("shutdown.limit.ms = " + millis);
+
+        assertThatThrownBy(() -> Settings.read(file, Map.of()))
+                .hasMessage("shutdown.limit.ms '" + millis + "' refused: a whole number, 0 to 600000");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A process that a test has started: a host's, whether it comes up or not, or a command's. What it prints lies in {@code target/trial}. */
 public final class Launched {
 
-    /** Longer than the 20 s that a host gives itself, and than a small build takes. */
+    /** Longer than what a host gives itself, and than a small build takes. */
     private static final Duration EXIT_LIMIT = Duration.ofMinutes(2);
 
     private static final AtomicInteger COUNT = new AtomicInteger();

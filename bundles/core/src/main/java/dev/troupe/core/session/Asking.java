@@ -101,6 +101,10 @@ final class Asking {
         return askers.isEmpty() ? id : id.substring(0, id.indexOf('/'));
     }
 
+    boolean isAsked() {
+        return !askers.isEmpty();
+    }
+
     /** @param parked whether this session goes on another time */
     void close(boolean parked) {
         for (LiveSession child : children.values()) {

@@ -99,6 +99,12 @@ final class DurableSession extends LiveSession {
         }
     }
 
+    /** What runs may end; what waits does so on disk. */
+    @Override
+    void drain() {
+        park();
+    }
+
     /** Whether all that it is lies on disk, and nothing is to be done. */
     boolean mayPark() {
         return journal.isIdle() && isIdle();

@@ -40,8 +40,8 @@ class LiveSession implements OpenSession {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong accepted = new AtomicLong();
     private final @Nullable KnownIds known;
-    private final boolean asked;
 
+    private volatile boolean stops;
     private volatile String addressee;
     private volatile @Nullable Run current;
     private volatile @Nullable Thread runner;
@@ -63,7 +63,6 @@ class LiveSession implements OpenSession {
         this.mailbox = new Mailbox(backstage.threads(), this::handle);
         this.seats = new Seats(this, backstage);
         this.asking = new Asking(this, askers, backstage);
-        this.asked = !askers.isEmpty();
         this.known = line.isNumbered() ? new KnownIds() : null;
     }
 
@@ -81,7 +80,7 @@ class LiveSession implements OpenSession {
         if (isRepeated(request)) {
             line.accepted(request);
         } else if (closing.get()) {
-            refuse(turn, ErrorCode.SHUTTING_DOWN, "the session has ended");
+            tooLate(turn);
         } else if (mailbox.claim()) {
             LiveAgent quick = inlineAddressee();
             if (quick != null) {
@@ -174,6 +173,21 @@ class LiveSession implements OpenSession {
         mailbox.post(Chore.CLOSE);
     }
 
+    /** As {@link #close}, but what waits is answered now, without being handled: the host stops. What runs may end. */
+    void drain() {
+        stops = true;
+        close();
+        refuseWaiting();
+    }
+
+    private void refuseWaiting() {
+        for (Mail mail : mailbox.waiting()) {
+            if (mail instanceof Turn turn) {
+                refuse(turn, ErrorCode.SHUTTING_DOWN, "the host stops");
+            }
+        }
+    }
+
     // ---- working off the mailbox
 
     final void post(Mail mail) {
@@ -220,7 +234,7 @@ class LiveSession implements OpenSession {
     }
 
     private boolean tooLate(Turn turn) {
-        refuse(turn, ErrorCode.SHUTTING_DOWN, "the session has ended");
+        refuse(turn, ErrorCode.SHUTTING_DOWN, stops ? "the host stops" : "the session has ended");
         return true;
     }
 
@@ -336,6 +350,11 @@ class LiveSession implements OpenSession {
         return identity.user();
     }
 
+    /** Whether agents ask it, and no peer. */
+    boolean isAsked() {
+        return asking.isAsked();
+    }
+
     /** Id of the session that a door has opened: this one, or the one whose agent asks. */
     String root() {
         return asking.root(id());
@@ -361,11 +380,6 @@ class LiveSession implements OpenSession {
 
     Seats seats() {
         return seats;
-    }
-
-    /** Whether agents ask it, and no peer. */
-    boolean isAsked() {
-        return asked;
     }
 
     boolean isParked() {
@@ -422,11 +436,7 @@ class LiveSession implements OpenSession {
     /** Answers all that waits: the host stops. */
     void giveUp() {
         closing.set(true);
-        for (Mail mail : mailbox.waiting()) {
-            if (mail instanceof Turn turn) {
-                refuse(turn, ErrorCode.SHUTTING_DOWN, "the host stops");
-            }
-        }
+        refuseWaiting();
         Run running = current;
         if (running instanceof Turn turn) {
             refuse(turn, ErrorCode.SHUTTING_DOWN, "the host stops");

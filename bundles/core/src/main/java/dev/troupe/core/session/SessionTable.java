@@ -218,21 +218,13 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     /** Refuses what is new, waits a little for what runs, answers the rest. */
     @Deactivate
     public void stop() throws InterruptedException {
-        stop(GOODBYE);
+        stop(stopping ? Duration.ZERO : GOODBYE);
     }
 
     void stop(Duration patience) throws InterruptedException {
-        stopping = true;
+        drain(patience);
         stage.unlisten(this);
         stage.rehearsal().remove(memories);
-        long until = System.nanoTime() + patience.toNanos();
-        for (LiveSession session : sessions.values()) {
-            leave(session);
-        }
-        while (!sessions.isEmpty() && System.nanoTime() < until) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        sessions.values().forEach(LiveSession::giveUp);
         watchdog.stop();
         threads.shutdownNow();
         if (!threads.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -240,15 +232,6 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
                     "agents still run {} s after their interrupt; {} sessions are cut off",
                     GOODBYE.toSeconds(),
                     sessions.size());
-        }
-    }
-
-    /** What is durable goes to disk; those that are asked follow their askers. */
-    private static void leave(LiveSession session) {
-        if (!(session instanceof DurableSession durable)) {
-            session.close();
-        } else if (!session.isAsked()) {
-            durable.park();
         }
     }
 
@@ -297,6 +280,21 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
                 identity, new DirectLine(Archive.NOBODY), List.of(), theStore().epoch(), backstage);
         add(fresh);
         return fresh.acceptAgain(request).whenComplete((done, failure) -> fresh.close());
+    }
+
+    /** Refuses what is new, answers what waits, and what still runs after so much time. */
+    void drain(Duration limit) throws InterruptedException {
+        stopping = true;
+        long until = System.nanoTime() + limit.toNanos();
+        for (LiveSession session : sessions.values()) {
+            if (!session.isAsked()) { // who is asked is needed until its askers have ended, and ends with them
+                session.drain();
+            }
+        }
+        while (!sessions.isEmpty() && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        sessions.values().forEach(LiveSession::giveUp);
     }
 
     @Override
@@ -387,7 +385,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     }
 
     private LiveSession add(LiveSession opened) {
-        if (stopping) {
+        if (stopping && !opened.isAsked()) {
             throw new SessionRefusedException(ErrorCode.SHUTTING_DOWN, "the host stops");
         }
         if (sessions.size() >= limits.now().sessions()) {

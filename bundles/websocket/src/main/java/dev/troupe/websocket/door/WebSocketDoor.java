@@ -3,6 +3,7 @@ package dev.troupe.websocket.door;
 import dev.troupe.core.Access;
 import dev.troupe.core.Configured;
 import dev.troupe.core.Readiness;
+import dev.troupe.core.Shutdown;
 import dev.troupe.websocket.Dialect;
 import dev.troupe.websocket.endpoint.DialectTable;
 import dev.troupe.websocket.endpoint.Endpoint;
@@ -58,6 +59,7 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
     private final ReadingRoom room = new ReadingRoom(Runtime.getRuntime().availableProcessors());
     private final OpenSockets sockets;
     private final Watch watch;
+    private final Shutdown shutdown;
     private final BooleanSupplier hostStops;
     private final Configured<Settings> settings;
     private volatile boolean stopping;
@@ -68,21 +70,29 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
             BundleContext context,
             @Reference EndpointTable endpoints,
             @Reference Access access,
+            @Reference Shutdown shutdown,
             Map<String, Object> properties) {
         this(
                 endpoints,
                 access,
                 Configured.of(PID, Settings.Config.class, Settings::of, properties),
+                shutdown,
                 () -> context.getBundle(0).getState() == Bundle.STOPPING);
     }
 
     /** For tests. */
-    WebSocketDoor(EndpointTable endpoints, Access access, Configured<Settings> settings, BooleanSupplier hostStops) {
+    WebSocketDoor(
+            EndpointTable endpoints,
+            Access access,
+            Configured<Settings> settings,
+            Shutdown shutdown,
+            BooleanSupplier hostStops) {
         this.endpoints = endpoints;
         this.access = access;
         this.settings = settings;
+        this.shutdown = shutdown;
         this.hostStops = hostStops;
-        this.sockets = new OpenSockets(() -> settings.now().limits(), this::isSpoken, room);
+        this.sockets = new OpenSockets(() -> settings.now().limits(), this::isSpoken, room, shutdown.spread());
         this.watch = new Watch(sockets);
         watch.keep(settings.now().limits());
     }
@@ -103,7 +113,7 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
 
     void removeDialect(Dialect dialect, Map<String, Object> properties) {
         dialects.remove(String.valueOf(properties.get(Dialect.NAME)), dialect);
-        sockets.close(dialect, farewell(), "service restart");
+        sockets.close(dialect, farewell(), reason());
     }
 
     private boolean isSpoken(Dialect dialect) {
@@ -121,7 +131,7 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
         WebSocketComponents components =
                 new WebSocketComponents(null, null, server.getByteBufferPool(), null, null, server.getThreadPool());
         UpgradeHandler handler = new UpgradeHandler(
-                endpoints, dialects, sockets, () -> settings.now().rules(), access, components);
+                endpoints, dialects, sockets, () -> settings.now().rules(), access, this::takesNothing, components);
         attachment = Attachment.to(server, handler, this::closeAll);
         log.info("WebSocket door is open");
     }
@@ -140,6 +150,7 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
     @Deactivate
     void stop() {
         stopping = true;
+        closeAll(); // whoever comes back meanwhile is told to come later
         detach();
         closeAll();
         watch.stop();
@@ -148,11 +159,19 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
     }
 
     private void closeAll() {
-        sockets.closeAll(farewell(), hostStops.getAsBoolean() ? "the host stops" : "service restart");
+        sockets.closeAll(farewell(), reason());
+    }
+
+    private boolean takesNothing() {
+        return stopping || shutdown.takesNothing();
     }
 
     private int farewell() {
         return hostStops.getAsBoolean() ? GOING_AWAY : SERVICE_RESTART;
+    }
+
+    private String reason() {
+        return hostStops.getAsBoolean() ? "the host stops" : "service restart";
     }
 
     @Override

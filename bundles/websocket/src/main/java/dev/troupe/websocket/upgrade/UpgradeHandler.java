@@ -11,6 +11,7 @@ import dev.troupe.websocket.socket.SocketConnection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpMethod;
@@ -37,22 +38,28 @@ public final class UpgradeHandler extends Handler.Abstract {
     private final OpenSockets sockets;
     private final Supplier<Rules> rules;
     private final Access access;
+    private final BooleanSupplier takesNothing;
     private final WebSocketComponents components;
     private final AtomicLong lastId = new AtomicLong();
 
-    /** @param rules asked again at each handshake */
+    /**
+     * @param rules asked again at each handshake, as the others are
+     * @param takesNothing whether the host, or this door, stops
+     */
     public UpgradeHandler(
             EndpointTable endpoints,
             DialectTable dialects,
             OpenSockets sockets,
             Supplier<Rules> rules,
             Access access,
+            BooleanSupplier takesNothing,
             WebSocketComponents components) {
         this.endpoints = endpoints;
         this.dialects = dialects;
         this.sockets = sockets;
         this.rules = rules;
         this.access = access;
+        this.takesNothing = takesNothing;
         this.components = components;
     }
 
@@ -77,8 +84,9 @@ public final class UpgradeHandler extends Handler.Abstract {
             case Decision.Refused no ->
                 refuse(new Refusal(no.status(), no.code(), no.sentence(), no.headers()), request, response, callback);
             case Decision.Granted granted -> {
-                Optional<Refusal> hindrance =
-                        Handshake.refusal(request).or(() -> dialect.isEmpty() ? Optional.of(notYet(match)) : full());
+                Optional<Refusal> hindrance = Handshake.refusal(request)
+                        .or(this::stops)
+                        .or(() -> dialect.isEmpty() ? Optional.of(notYet(match)) : full());
                 if (hindrance.isPresent()) {
                     refuse(hindrance.get(), request, response, callback);
                 } else {
@@ -110,6 +118,13 @@ public final class UpgradeHandler extends Handler.Abstract {
     private static Refusal notYet(EndpointTable.Match match) {
         String sentence = "dialect '" + match.endpoint().dialect() + "' is not here at the moment";
         return new Refusal(HttpStatus.SERVICE_UNAVAILABLE_503, "unavailable", sentence, LATER);
+    }
+
+    private Optional<Refusal> stops() {
+        return takesNothing.getAsBoolean()
+                ? Optional.of(new Refusal(
+                        HttpStatus.SERVICE_UNAVAILABLE_503, "shutting_down", "the host stops, or restarts", LATER))
+                : Optional.empty();
     }
 
     private Optional<Refusal> full() {

@@ -237,6 +237,32 @@ final class ClosingTest {
     }
 
     @Test
+    void manyAreClosedOneAfterTheOtherWithinABound() throws Exception {
+        List<RawWebSocket> clients = new ArrayList<>(List.of(connect(echo)));
+        for (int i = 1; i < 200; i++) {
+            clients.add(door.connect());
+        }
+        for (int i = 0; i < 200; i++) {
+            echo.opened();
+        }
+        List<Thread> answering = clients.stream()
+                .map(client -> Thread.ofVirtual().start(() -> {
+                    client.readFarewell();
+                    client.close();
+                }))
+                .toList();
+
+        long began = System.nanoTime();
+        door.door.stop();
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+        assertThat(took).isBetween(Duration.ofMillis(60), Duration.ofSeconds(5)); // 200 ms on average
+        for (Thread client : answering) {
+            assertThat(client.join(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    @Test
     void hostThatStopsSaysGoingAway() throws Exception {
         try (RawWebSocket client = connect(echo)) {
             echo.opened();

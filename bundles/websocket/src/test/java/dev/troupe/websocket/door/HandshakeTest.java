@@ -283,6 +283,22 @@ final class HandshakeTest {
     }
 
     @Test
+    void hostThatStopsTakesNoNewConnectionAndKeepsTheOthers() throws Exception {
+        open();
+        try (RawWebSocket early = door.connect()) {
+            door.shutdown.closed = true;
+
+            RawWebSocket.Answer answer = ask("/ws");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(answer.body()).contains("\"code\":\"shutting_down\"");
+            early.text("still here");
+            assertThat(early.readText()).isEqualTo("still here");
+        }
+    }
+
+    @Test
     void whomAccessRefusesGetsItsAnswerAndNoSocket() throws Exception {
         open();
         door.access.refusal =

@@ -31,6 +31,7 @@ final class TestDoor implements AutoCloseable {
     static final Rules RULES = Rules.of(List.of(), List.of(), 10_000);
 
     final AtomicBoolean hostStops = new AtomicBoolean();
+    final TestShutdown shutdown = new TestShutdown();
     final TestAccess access = new TestAccess();
     final TestEndpoints endpoints = new TestEndpoints();
     final Server server;
@@ -40,7 +41,7 @@ final class TestDoor implements AutoCloseable {
     private TestDoor(Configured<Settings> settings, ThreadPool threads) throws Exception {
         server = new Server(threads);
         connector = new Port(server);
-        door = new WebSocketDoor(endpoints.table(), access, settings, hostStops::get);
+        door = new WebSocketDoor(endpoints.table(), access, settings, shutdown, hostStops::get);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(new ContextHandlerCollection(new ContextHandler(new Everything(), "/")));

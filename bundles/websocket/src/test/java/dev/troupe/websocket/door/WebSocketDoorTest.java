@@ -63,7 +63,11 @@ final class WebSocketDoorTest {
     void doorIsReadyWhenOneEndpointCanBeUsed() throws Exception {
         TestEndpoints endpoints = new TestEndpoints();
         WebSocketDoor door = new WebSocketDoor(
-                endpoints.table(), new TestAccess(), TestDoor.settings(TestDoor.RULES, TestDoor.LIMITS), () -> false);
+                endpoints.table(),
+                new TestAccess(),
+                TestDoor.settings(TestDoor.RULES, TestDoor.LIMITS),
+                new TestShutdown(),
+                () -> false);
         assertThat(door.waitsFor()).contains("the HTTP server has not started");
 
         Server server = new Server();
