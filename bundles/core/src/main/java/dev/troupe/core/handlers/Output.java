@@ -76,6 +76,7 @@ final class Output {
 
     /** Comes before the value of each member. */
     void name(String name) {
+        checkLength(name);
         name(name, Json.string(name));
     }
 
@@ -104,6 +105,7 @@ final class Output {
     }
 
     void text(String text) {
+        checkLength(text);
         json.string(text);
     }
 
@@ -140,6 +142,13 @@ final class Output {
         checkSize(json.size());
         byte[] bytes = json.toBytes();
         return Json.checked(bytes, 0, bytes.length);
+    }
+
+    /** In front of the copy that writing makes. */
+    private static void checkLength(String text) {
+        if (text.length() > SIZE) {
+            throw tooLarge(text.length() + " characters");
+        }
     }
 
     static void checkSize(int bytes) {

@@ -131,6 +131,11 @@ class WritingTest {
         String exact = "x".repeat((1 << 20) - 2);
 
         assertThat(binding.json(exact).size()).isEqualTo(1 << 20);
+        assertInvalid(
+                "x".repeat(10 << 20), "data of 10485760 characters refused: at most 1048576 fit into one message");
+        assertInvalid(
+                Map.of("x".repeat(2 << 20), 1),
+                "data of 2097152 characters refused: at most 1048576 fit into one message");
         assertInvalid(exact + "x", "data of 1048577 bytes refused: at most 1048576 fit into one message");
         assertInvalid(
                 binding.data(Json.string(exact + "x")),
