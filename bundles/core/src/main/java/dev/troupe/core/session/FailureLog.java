@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers the last failures of agents. Safe for use by many threads. */
 final class FailureLog implements Failures {
@@ -38,6 +39,19 @@ final class FailureLog implements Failures {
     void late(Turn turn, String agent, String session) {
         keep(new AgentFailure(
                 clock.instant(), agent, "", session, shortened(turn.type()), ErrorCode.TIMEOUT, "no answer in time"));
+    }
+
+    /** @param last whether the agent is taken off for it */
+    void lost(@Nullable Run run, LiveAgent agent, String session, String place, boolean last) {
+        String text = "a thread does not come back and is given up: it is in " + place;
+        keep(new AgentFailure(
+                clock.instant(),
+                agent.name(),
+                agent.version(),
+                session,
+                run instanceof Turn turn ? shortened(turn.type()) : "",
+                ErrorCode.TIMEOUT,
+                shortened(last ? "the agent is taken off; " + text : text)));
     }
 
     /** The place nearest to the agent's own code: those of the JDK, which are in named modules, say little. */

@@ -42,6 +42,7 @@ class LiveSession implements OpenSession {
     private final @Nullable KnownIds known;
 
     private volatile boolean stops;
+    private volatile boolean ending;
     private volatile String addressee;
     private volatile @Nullable Run current;
     private volatile @Nullable Thread runner;
@@ -210,7 +211,7 @@ class LiveSession implements OpenSession {
             case Turn turn -> finished ? tooLate(turn) : hear(turn);
             case Chore.MOVE -> seats.move();
             case Chore.REST -> seats.rest();
-            case Chore.CLOSE -> seats.close() && finish();
+            case Chore.CLOSE -> end();
             case Chore.PARK -> seats.rest() && finish();
         };
         if (ours) {
@@ -236,6 +237,11 @@ class LiveSession implements OpenSession {
     private boolean tooLate(Turn turn) {
         refuse(turn, ErrorCode.SHUTTING_DOWN, stops ? "the host stops" : "the session has ended");
         return true;
+    }
+
+    private boolean end() {
+        ending = true;
+        return seats.close() && finish();
     }
 
     boolean finish() {
@@ -271,6 +277,9 @@ class LiveSession implements OpenSession {
     /** The message of a thread that was given up has been seen to. */
     final void wentOn() {
         current = null;
+        if (ending) {
+            mailbox.post(Chore.CLOSE); // the thread was lost at that: its other agents have still to be told
+        }
         mailbox.goOn();
     }
 

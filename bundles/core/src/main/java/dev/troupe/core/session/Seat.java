@@ -153,6 +153,7 @@ final class Seat {
                 take(live);
             }
             if (opened && instance != null && view != null) {
+                opened = false; // once, even when it does not come back from it
                 instance.onClose(view);
             }
         } finally {

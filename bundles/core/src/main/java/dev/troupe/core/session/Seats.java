@@ -345,8 +345,12 @@ final class Seats implements Seeker {
         }
         agent.count(true);
         int zombies = agent.abandon();
-        log.error("a thread of {} does not come back and is given up ({} so far)", agent, zombies);
-        if (zombies >= backstage.limits().get().zombies()) {
+        Run run = session.current();
+        String place = run == null ? "" : run.place();
+        log.error("a thread of {} does not come back and is given up ({} so far): it is in {}", agent, zombies, place);
+        boolean last = zombies >= backstage.limits().get().zombies();
+        backstage.failures().lost(run, agent, session.id(), place, last);
+        if (last) {
             log.error("{} is taken off: {} of its threads do not come back; deploy a mended version", agent, zombies);
             backstage.stage().dismiss(agent);
         }

@@ -2,9 +2,14 @@ package dev.troupe.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.agent.Agent;
 import dev.troupe.agent.ErrorCode;
+import dev.troupe.agent.Message;
+import dev.troupe.agent.Session;
+import dev.troupe.core.AgentFailure;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,6 +99,42 @@ class DeadlineTest {
         session.accept(Peer.says("still?"));
         assertThat(peer.hearsAnswer()).isEqualTo("\"still?\"");
         assertThat(peer.hasHeardNothingElse()).isTrue();
+    }
+
+    @Test
+    void sessionWhoseAgentDoesNotComeBackFromItsCloseEndsAllTheSameAndTellsTheOthers() throws Exception {
+        CountDownLatch told = new CountDownLatch(2);
+        for (String name : List.of("first", "second")) {
+            company.plays(name, 1, false, () -> new Agent() {
+                @Override
+                public void onMessage(Message message, Session session) {
+                    session.handOver("second");
+                    session.reply(message, true);
+                }
+
+                @Override
+                public void onClose(Session session) {
+                    told.countDown();
+                    hang();
+                }
+            });
+        }
+        OpenSession session = company.open("first", peer);
+        session.accept(Peer.says("one"));
+        session.accept(Peer.says("two"));
+        peer.hearsAnswer();
+        peer.hearsAnswer();
+
+        session.close();
+
+        assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+        while (!company.sessions.list().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(company.sessions.lately())
+                .extracting(AgentFailure::text)
+                .hasSize(2)
+                .allMatch(text -> text.contains("does not come back and is given up: it is in dev.troupe"));
     }
 
     @Test
