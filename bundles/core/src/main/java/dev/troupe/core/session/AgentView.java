@@ -12,6 +12,7 @@ import dev.troupe.core.Outcome;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.json.Json;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A session as one instance of an agent sees it. Once the instance has left its seat, nothing that it says is heard. */
@@ -133,10 +134,30 @@ final class AgentView implements Session {
         if (left) {
             return;
         }
+        keepPace(json.size());
         try {
             session.publish(topic, json);
         } catch (IllegalArgumentException e) {
             throw new AgentException(ErrorCode.INVALID, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Who listens is closed when its queue is full, so who floods waits. */
+    private void keepPace(int bytes) {
+        long wait = agent.pace().take(session.cost(bytes));
+        if (wait == 0) {
+            return;
+        }
+        agent.promise().broken("it publishes faster than it may, and so has to wait");
+        try {
+            if (wait < 0) {
+                throw new AgentException(
+                        ErrorCode.OVERLOADED, "agent '" + agent.name() + "' publishes faster than it may");
+            }
+            TimeUnit.NANOSECONDS.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AgentException(ErrorCode.CANCELLED, "interrupted while it waited to publish", e);
         }
     }
 

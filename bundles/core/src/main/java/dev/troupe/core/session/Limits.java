@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param sessions that may be open at once
  * @param zombies threads given up before their agent is taken off
  * @param lasting of sessions that outlive their channels
+ * @param publishing how fast each agent may publish
  * @param previous how long a version has to be live until the older form of its state is no longer kept
  */
 record Limits(
@@ -29,6 +30,7 @@ record Limits(
         int sessions,
         int zombies,
         Lasting lasting,
+        Publishing publishing,
         Duration previous) {
 
     /**
@@ -56,7 +58,7 @@ record Limits(
             100_000,
             8,
             Lasting.DEFAULT,
-
+            Publishing.DEFAULT,
             Duration.ofDays(1));
 
     /** @throws IllegalArgumentException naming the key, its value and what is allowed */
@@ -70,6 +72,9 @@ record Limits(
                 count("sessions.max", config::sessions_max, 10_000_000),
                 count("zombies.max", config::zombies_max, 10_000),
                 lasting(config),
+                new Publishing(
+                        count("publish.max", config::publish_max, 1_000_000),
+                        count("publish.bytes.max", config::publish_bytes_max, 1 << 30)),
                 Duration.ofMillis(Configured.number("state.previous.ms", config::state_previous_ms, 0, PREVIOUS_MOST)));
     }
 
@@ -101,6 +106,6 @@ record Limits(
     }
 
     Limits withAbsence(Duration other) {
-        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies, lasting, previous);
+        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies, lasting, publishing, previous);
     }
 }

@@ -342,6 +342,11 @@ class LiveSession implements OpenSession {
         addressee = agent;
     }
 
+    /** How many nanoseconds of an agent's time it takes to publish so much. */
+    long cost(int bytes) {
+        return backstage.limits().get().publishing().cost(bytes);
+    }
+
     /** Whether the agent has been live for so long that what is kept of older forms of its state may go. */
     boolean isProven(LiveAgent agent) {
         return agent.hasBeenLiveFor(backstage.limits().get().previous());

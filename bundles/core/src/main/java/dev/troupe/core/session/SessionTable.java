@@ -142,6 +142,21 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         long resume_bytes() default 64L << 20;
 
         @AttributeDefinition(
+                name = "Events",
+                description =
+                        "Events that one agent may publish in a second, in all its sessions together; it is held up behind that",
+                min = "1",
+                max = "1000000")
+        int publish_max() default 2_000;
+
+        @AttributeDefinition(
+                name = "Bytes of events",
+                description = "Bytes that one agent may publish in a second, likewise",
+                min = "1",
+                max = "1073741824")
+        int publish_bytes_max() default 4_194_304;
+
+        @AttributeDefinition(
                 name = "Older state",
                 description =
                         "Milliseconds from a version's start for which the form of its state before it is kept, so that"

@@ -27,6 +27,7 @@ public final class LiveAgent {
     private final Binding binding;
     private final HandlerTable handlers;
     private final InlinePromise promise;
+    private final Pace pace;
     private final AtomicInteger instances = new AtomicInteger();
     private final AtomicInteger zombies = new AtomicInteger();
     private volatile boolean live;
@@ -40,6 +41,7 @@ public final class LiveAgent {
         this.binding = binding;
         this.handlers = handlers;
         this.promise = new InlinePromise(profile);
+        this.pace = new Pace(profile.name());
     }
 
     /**
@@ -195,6 +197,11 @@ public final class LiveAgent {
 
     public InlinePromise promise() {
         return promise;
+    }
+
+    /** Of what it publishes, in all its sessions together. */
+    public Pace pace() {
+        return pace;
     }
 
     public AgentInfo info() {

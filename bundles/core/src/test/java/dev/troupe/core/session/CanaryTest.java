@@ -131,7 +131,7 @@ class CanaryTest {
                 10,
                 2,
                 Limits.Lasting.DEFAULT,
-
+                Publishing.DEFAULT,
                 Duration.ofDays(1)));
         company.close();
         company = sleepy;

@@ -28,7 +28,7 @@ final class Company {
             1_000,
             2,
             Limits.Lasting.DEFAULT,
-
+            Publishing.DEFAULT,
             Duration.ofDays(1));
 
     /** What an agent does at a message, as a lambda. */
@@ -59,7 +59,7 @@ final class Company {
                 QUICK.sessions(),
                 QUICK.zombies(),
                 QUICK.lasting(),
-
+                QUICK.publishing(),
                 QUICK.previous());
     }
 
@@ -73,6 +73,7 @@ final class Company {
                 QUICK.sessions(),
                 QUICK.zombies(),
                 QUICK.lasting(),
+                QUICK.publishing(),
                 kept);
     }
 
@@ -116,6 +117,7 @@ final class Company {
                 QUICK.sessions(),
                 QUICK.zombies(),
                 new Limits.Lasting(Duration.ofMillis(millis), 1 << 20, Duration.ofDays(1), Set.of(), Set.of()),
+                QUICK.publishing(),
                 QUICK.previous());
     }
 

@@ -322,7 +322,7 @@ class LiveSessionTest {
                 2,
                 2,
                 Limits.Lasting.DEFAULT,
-
+                Publishing.DEFAULT,
                 Company.QUICK.previous()));
         small.open("any", peer);
         small.open("any", peer);
