@@ -2,6 +2,8 @@ package dev.troupe.host.trial;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +32,10 @@ public record Console(Troupe troupe, String credentials) implements AutoCloseabl
 
         public String body() {
             return response.body();
+        }
+
+        public JsonObject json() {
+            return JsonParser.parseString(body()).getAsJsonObject();
         }
 
         /** Empty when it is absent. */
