@@ -99,6 +99,7 @@ public final class AgentsResource extends Resource {
                 yield new Answer(status(bad.code()), tail(body, bad.nanos()));
             }
             case Outcome.Piece piece -> throw new IllegalStateException("a piece is no outcome: " + piece);
+            case Outcome.Reset reset -> throw new IllegalStateException("a reset is no outcome: " + reset);
             case Outcome.Push push -> throw new IllegalStateException("a push is no outcome: " + push);
         };
     }
