@@ -89,6 +89,7 @@ public final class Peer implements AutoCloseable {
 
     /** Cuts the connection without a word. */
     public void cut() {
+        inbox.close(new Closing(1006, "cut")); // first, so that whoever cannot send any more knows why
         socket.abort();
     }
 
