@@ -9,9 +9,12 @@ import dev.troupe.host.trial.Await;
 import dev.troupe.host.trial.Frame;
 import dev.troupe.host.trial.Peer;
 import dev.troupe.host.trial.Rest;
+import dev.troupe.host.trial.Returner;
 import dev.troupe.host.trial.Tally;
 import dev.troupe.host.trial.Troupe;
 import dev.troupe.host.trial.TroupeExtension;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,7 @@ class AsyncApiIT {
                 "path = /spoken/{name}/ws\ndialect = envelope\npublish = allow\n");
         Await.until("the endpoint is there", () -> endpointIsThere(troupe));
         try (Peer peer = Peer.connect(troupe.socket("/spoken/spoken/ws"), "troupe.v1")) {
+            assertDescribed(V1, "session", peer.session());
             exchange(
                     "subscribe",
                     "{\"type\":\"subscribe\",\"topic\":\"spoken/*\",\"correlationId\":1}",
@@ -85,12 +89,43 @@ class AsyncApiIT {
             say(V1, "message", "{\"type\":\"count\",\"data\":{\"to\":1},\"correlationId\":\"c\"}", peer);
             assertHeard(V1, "delta", peer);
             assertHeard(V1, "answer", peer);
+            exchange("message", "{\"type\":\"get\",\"data\":{},\"correlationId\":4,\"id\":\"m-4\"}", "answer", peer);
+            exchange("message", "{\"type\":\"get\",\"data\":{},\"correlationId\":4,\"id\":\"m-4\"}", "ack", peer);
         } finally {
             troupe.deconfigure("dev.troupe.websocket.endpoint-spoken.cfg");
         }
         try (Peer peer = Peer.connect(troupe.agent("spoken"), "troupe.v1")) {
             exchange("publish", "{\"type\":\"publish\",\"topic\":\"spoken/a\"}", "error", peer);
         }
+    }
+
+    @Test
+    void clientThatComesBackIsGreetedAndToldAsDescribed(Troupe troupe) {
+        deployTally(troupe);
+        JsonNode query = DOCUMENT.root().at("/channels/" + V1 + "/bindings/ws/query/properties");
+        try (Returner returner = Returner.connect(troupe.agent("spoken"))) {
+            String place = returner.place().getQuery();
+
+            Frame session = returner.comeBack();
+            returner.answer(returner.say(Tally.GET, "{}"));
+            returner.say("nothing", "{}");
+
+            assertThat(place.split("[=&]", -1)).filteredOn(query::has).containsExactly("session", "epoch", "after");
+            assertDescribed(V1, "session", session);
+            assertHeard(V1, "answer", returner.peer());
+            assertHeard(V1, "error", returner.peer());
+        }
+    }
+
+    /** It takes a host that starts again, or an agent that fails, to hear one. */
+    @Test
+    void resetOfTheGuideIsAsDescribed() throws IOException {
+        String guide = Files.readString(Path.of("../docs/protocol.md"));
+        List<String> resets = guide.lines()
+                .filter(line -> line.startsWith("{\"type\":\"reset\""))
+                .toList();
+
+        assertThat(resets).hasSize(1).allSatisfy(reset -> assertFits(V1, "reset", reset));
     }
 
     private static void exchange(String said, String frame, String heard, Peer peer) {
