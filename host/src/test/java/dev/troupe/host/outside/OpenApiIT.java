@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code /openapi.json} says, held against what the host does. That it leaves out no route is seen from inside, by RoutesIT. */
 @ExtendWith(TroupeExtension.class)
@@ -65,6 +66,19 @@ class OpenApiIT {
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertDescribed(method, template, reply, troupe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/client/troupe.js", "/client/troupe.classic.js"})
+    void scriptIsAsDescribed(String path, Troupe troupe) {
+        Rest.Reply script = troupe.rest().get(path);
+        Rest.Reply again = troupe.rest().get(path, "If-None-Match", script.header("ETag"));
+        JsonNode described = document(troupe).resolved(pointer("paths", path, "get", "responses"));
+
+        assertThat(List.of(script.status(), again.status())).containsExactly(200, 304);
+        assertThat(script.header("Content-Type")).startsWith("text/javascript");
+        assertThat(described.has("304")).isTrue();
+        assertThat(described.at("/200/content").has("text/javascript")).isTrue();
     }
 
     @Test
