@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** Runs the suites, prints what they see, and ends with exit code 1 when a promise was not kept. */
 final class Soak {
 
-    private static final List<Suite> SUITES = List.of(new Replacements(), new StalledCopies(), new Misbehaving());
+    private static final List<Suite> SUITES =
+            List.of(new Replacements(), new StalledCopies(), new Misbehaving(), new Reconnection());
 
     private Soak() {}
 

@@ -22,6 +22,16 @@ public record Jvm(long pid) {
                 .count();
     }
 
+    /** What is alive in the heap behind a full collection. */
+    public long liveHeapBytes() {
+        String total = tool("jcmd", Long.toString(pid), "GC.class_histogram")
+                .lines()
+                .filter(line -> line.startsWith("Total "))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(List.of(total.split("\\s+", -1)).get(2)); // Total instances bytes
+    }
+
     /** What is in memory behind a full collection. */
     public Look look() {
         collect();

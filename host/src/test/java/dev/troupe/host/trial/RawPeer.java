@@ -3,6 +3,7 @@ package dev.troupe.host.trial;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class RawPeer implements AutoCloseable {
         socket = new Socket(host.getHost(), host.getPort());
         socket.setSoTimeout((int) Await.LIMIT.toMillis());
         socket.setTcpNoDelay(true);
-        in = new DataInputStream(socket.getInputStream());
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 512));
         socket.getOutputStream().write(request.getBytes(UTF_8));
         answered = readHead();
     }
@@ -138,6 +139,14 @@ public final class RawPeer implements AutoCloseable {
             frame = read();
         }
         return frame;
+    }
+
+    /** Cuts the connection without a word. */
+    public void cut() {
+        Unchecked.run(() -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        });
     }
 
     @Override
