@@ -125,8 +125,10 @@ public final class AgentsResource extends Resource {
             case ErrorCode.INVALID, ErrorCode.UNKNOWN_TYPE -> HttpServletResponse.SC_BAD_REQUEST;
             case ErrorCode.FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
             case ErrorCode.TIMEOUT -> HttpServletResponse.SC_GATEWAY_TIMEOUT;
-            case ErrorCode.AGENT_UNAVAILABLE, ErrorCode.OVERLOADED, ErrorCode.SHUTTING_DOWN ->
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case ErrorCode.AGENT_UNAVAILABLE,
+                    ErrorCode.OVERLOADED,
+                    ErrorCode.SHUTTING_DOWN,
+                    ErrorCode.STORE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case ErrorCode.AGENT_FAILED, ErrorCode.LOOP -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
             default -> 422;
         };
