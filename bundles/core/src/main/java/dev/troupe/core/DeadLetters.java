@@ -3,6 +3,7 @@ package dev.troupe.core;
 import dev.troupe.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -16,8 +17,10 @@ public interface DeadLetters {
      * A message that was given up.
      *
      * @param id by which it is known here
-     * @param message the sender's id, or the host's
      * @param agent that could not handle it
+     * @param message the sender's id, or the host's
+     * @param excerpt the beginning of its data, or all
+     * @param bytes of its data
      * @param reason in one sentence
      * @param attempts how often it was tried
      */
@@ -28,7 +31,8 @@ public interface DeadLetters {
             String agent,
             String message,
             String type,
-            Json data,
+            String excerpt,
+            long bytes,
             String reason,
             int attempts,
             Instant accepted,
@@ -36,6 +40,11 @@ public interface DeadLetters {
 
     /** The newest first, at most so many. */
     List<Letter> list(int most);
+
+    long count();
+
+    /** All of its data; empty when there is none of that id. */
+    Optional<Json> data(long id);
 
     /**
      * Gives it to its agent once more: in its session, or, when that has ended, in one of its own. It is no dead letter any more once that is on

@@ -1,11 +1,13 @@
 package dev.troupe.core.session;
 
 import dev.troupe.core.DeadLetters;
+import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.UnavailableException;
 import dev.troupe.core.store.DeadLetter;
-import dev.troupe.core.store.EntryRow;
+import dev.troupe.core.store.DeadLetterNotice;
 import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.store.StoreException;
+import dev.troupe.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,34 +35,48 @@ public final class DeadLetterTable implements DeadLetters {
 
     @Override
     public List<Letter> list(int most) {
-        return with(store -> store.deadLetters(most).stream()
-                .map(DeadLetterTable::letter)
-                .toList());
+        return with(store ->
+                store.deadLetters(most).stream().map(DeadLetterTable::letter).toList());
     }
 
-    private static Letter letter(DeadLetter dead) {
-        EntryRow entry = dead.entry();
+    private static Letter letter(DeadLetterNotice dead) {
         return new Letter(
                 dead.id(),
-                entry.session(),
+                dead.session(),
                 dead.user(),
                 dead.agent(),
-                entry.id(),
-                entry.type(),
-                entry.data(),
+                dead.entry(),
+                dead.type(),
+                dead.excerpt(),
+                dead.bytes(),
                 dead.reason(),
-                entry.attempts(),
-                entry.timestamp(),
+                dead.attempts(),
+                dead.accepted(),
                 dead.died());
+    }
+
+    @Override
+    public long count() {
+        return with(SessionStore::deadLetterCount);
+    }
+
+    @Override
+    public Optional<Json> data(long id) {
+        return with(store -> store.deadLetter(id).map(dead -> dead.entry().data()));
     }
 
     @Override
     public boolean replay(long id) {
         return with(store -> {
             Optional<DeadLetter> letter = store.deadLetter(id);
-            return letter.isPresent()
-                    && within(sessions.replay(letter.get()))
-                    && within(store.bury(id));
+            if (letter.isEmpty()) {
+                return false;
+            }
+            if (!within(sessions.replay(letter.get()))) {
+                throw new StoreException("session " + letter.get().entry().session()
+                        + " takes nothing more at the moment: it is full, or the store is away");
+            }
+            return within(store.bury(id));
         });
     }
 
@@ -72,7 +88,7 @@ public final class DeadLetterTable implements DeadLetters {
     private <T> T with(Function<SessionStore, T> work) {
         try {
             return work.apply(sessions.theStore());
-        } catch (StoreException e) {
+        } catch (StoreException | SessionRefusedException e) {
             throw new UnavailableException(String.valueOf(e.getMessage()), e);
         }
     }

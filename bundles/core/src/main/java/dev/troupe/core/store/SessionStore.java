@@ -89,7 +89,9 @@ public interface SessionStore {
     // ---- dead letters
 
     /** The newest first. */
-    List<DeadLetter> deadLetters(int most);
+    List<DeadLetterNotice> deadLetters(int most);
+
+    long deadLetterCount();
 
     Optional<DeadLetter> deadLetter(long id);
 

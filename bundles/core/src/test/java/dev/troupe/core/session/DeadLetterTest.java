@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.troupe.core.DeadLetters.Letter;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.UnavailableException;
+import dev.troupe.json.Json;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,11 @@ class DeadLetterTest {
         assertThat(letter.session()).isEqualTo(session.id());
         assertThat(letter.agent()).isEqualTo("clerk");
         assertThat(letter.message()).isEqualTo("m-1");
-        assertThat(letter.data()).hasToString("\"m-1\"");
+        assertThat(letter.excerpt()).isEqualTo("\"m-1\"");
+        assertThat(letter.bytes()).isEqualTo(5);
+        assertThat(letters.count()).isEqualTo(1);
+        assertThat(letters.data(letter.id())).map(Json::toString).contains("\"m-1\"");
+        assertThat(letters.data(2)).isEmpty();
         assertThat(letter.reason()).contains("agent 'clerk' failed");
         assertThat(letter.attempts()).isEqualTo(Journal.ATTEMPTS);
     }
@@ -95,5 +100,17 @@ class DeadLetterTest {
         assertThatThrownBy(() -> letters.bury(1))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("the disk is full");
+    }
+
+    @Test
+    void letterThatCannotBeReplayedStays() throws Exception {
+        failed();
+        store.fails = true;
+
+        assertThatThrownBy(() -> letters.replay(1))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("takes nothing more at the moment");
+
+        assertThat(letters.count()).isEqualTo(1);
     }
 }

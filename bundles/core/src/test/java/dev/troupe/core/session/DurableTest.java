@@ -214,7 +214,7 @@ class DurableTest {
         assertThat(peer.hearsAnswer()).isEqualTo("1");
         assertThat(tries).hasValue(Journal.ATTEMPTS);
         assertThat(store.deadLetters(10)).singleElement().satisfies(letter -> {
-            assertThat(letter.entry().data()).hasToString("\"bad\"");
+            assertThat(letter.excerpt()).hasToString("\"bad\"");
             assertThat(letter.agent()).isEqualTo("clerk");
             assertThat(letter.reason()).contains("IllegalStateException");
         });

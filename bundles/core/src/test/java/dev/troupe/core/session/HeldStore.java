@@ -1,7 +1,10 @@
 package dev.troupe.core.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.troupe.core.store.Completion;
 import dev.troupe.core.store.DeadLetter;
+import dev.troupe.core.store.DeadLetterNotice;
 import dev.troupe.core.store.EntryRow;
 import dev.troupe.core.store.FrameRow;
 import dev.troupe.core.store.SessionRow;
@@ -11,6 +14,7 @@ import dev.troupe.core.store.StoreException;
 import dev.troupe.core.store.StoredSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,8 +219,31 @@ final class HeldStore implements SessionStore {
     }
 
     @Override
-    public synchronized List<DeadLetter> deadLetters(int most) {
-        return List.copyOf(dead);
+    public synchronized List<DeadLetterNotice> deadLetters(int most) {
+        return dead.reversed().stream().limit(most).map(HeldStore::notice).toList();
+    }
+
+    private static DeadLetterNotice notice(DeadLetter letter) {
+        EntryRow entry = letter.entry();
+        byte[] data = entry.data().toString().getBytes(UTF_8);
+        return new DeadLetterNotice(
+                letter.id(),
+                entry.session(),
+                letter.user(),
+                letter.agent(),
+                entry.id(),
+                entry.type(),
+                DeadLetterNotice.excerpt(Arrays.copyOf(data, Math.min(data.length, DeadLetterNotice.EXCERPT))),
+                data.length,
+                letter.reason(),
+                entry.attempts(),
+                entry.timestamp(),
+                letter.died());
+    }
+
+    @Override
+    public synchronized long deadLetterCount() {
+        return dead.size();
     }
 
     @Override
