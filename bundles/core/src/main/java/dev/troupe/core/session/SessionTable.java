@@ -14,6 +14,7 @@ import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
 import dev.troupe.core.Underway;
+import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.store.DeadLetter;
@@ -265,7 +266,8 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         }
     }
 
-    private @Nullable SessionStore store() {
+    @Nullable
+    SessionStore store() {
         return store;
     }
 
@@ -273,9 +275,19 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     SessionStore theStore() {
         SessionStore there = store;
         if (there == null) {
-            throw new StoreException("the host has no store at the moment");
+            throw new StoreException(StoreCondition.NONE);
         }
         return there;
+    }
+
+    /** Names of those that are live, in their order. */
+    List<String> durableAgents() {
+        return stage.live().stream()
+                .map(LiveAgent::name)
+                .filter(this::isDurable)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**
