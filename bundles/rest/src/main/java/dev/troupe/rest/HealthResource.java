@@ -3,6 +3,7 @@ package dev.troupe.rest;
 import dev.troupe.core.AccessRule;
 import dev.troupe.core.AccessRules;
 import dev.troupe.core.Agents;
+import dev.troupe.core.Condition;
 import dev.troupe.core.Configured;
 import dev.troupe.core.Readiness;
 import dev.troupe.core.Role;
@@ -29,7 +30,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * {@code GET /health}: how the host is. {@code /health/live}: it runs. {@code /health/ready}: 200 when it can take messages, else 503 with what is
+ * {@code GET /health}: how the host is; degraded when it goes on though a part is in trouble. {@code /health/live}: it runs. {@code /health/ready}: 200 when it can take messages, else 503 with what is
  * waited for.
  */
 @Component(
@@ -61,6 +62,10 @@ public final class HealthResource extends Resource {
     /** Replaced whole as parts of the host come and go. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private transient volatile List<Readiness> parts = List.of();
+
+    /** As {@link #parts}. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private transient volatile List<Condition> conditions = List.of();
 
     @Activate
     public HealthResource(@Reference Agents agents, @Reference Sessions sessions, Map<String, Object> properties) {
@@ -98,17 +103,19 @@ public final class HealthResource extends Resource {
     @Override
     Answer get(String path, HttpServletRequest request) {
         return switch (path) {
-            case "", "/" -> health();
+            case "", "/" -> health(caller(request).may(Role.OPERATOR));
             case "/live" -> Answer.ok(Map.of("status", "live"));
             case "/ready" -> ready();
             default -> notFound(request);
         };
     }
 
-    private Answer health() {
+    /** @param openly whether what is wrong may be told, which names agents */
+    private Answer health(boolean openly) {
         Map<String, String> missing = missing();
+        Map<String, String> troubles = troubles(conditions);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", missing.isEmpty() ? "healthy" : "starting");
+        body.put("status", status(missing.isEmpty(), troubles.isEmpty()));
         body.put("service", "troupe");
         body.put("ready", missing.isEmpty());
         body.put("agents", agents.list().size());
@@ -116,7 +123,21 @@ public final class HealthResource extends Resource {
         if (!missing.isEmpty()) {
             body.put("waitsFor", missing);
         }
+        if (openly && !troubles.isEmpty()) {
+            body.put("troubles", troubles);
+        }
         return Answer.ok(body);
+    }
+
+    static String status(boolean ready, boolean well) {
+        return !ready ? "starting" : well ? "healthy" : "degraded";
+    }
+
+    /** Part → what is wrong with it, a sentence. */
+    static Map<String, String> troubles(List<Condition> conditions) {
+        Map<String, String> troubles = new TreeMap<>();
+        conditions.forEach(part -> part.trouble().ifPresent(what -> troubles.put(part.name(), what)));
+        return troubles;
     }
 
     private Answer ready() {

@@ -26,6 +26,11 @@ abstract class Resource extends HttpServlet implements AccessRules {
         return notAllowed(request);
     }
 
+    /** @param path as for {@link #get} */
+    Answer delete(String path, HttpServletRequest request) {
+        return notAllowed(request);
+    }
+
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller)) { // nobody has asked who it is
@@ -37,6 +42,7 @@ abstract class Resource extends HttpServlet implements AccessRules {
         Answer answer = switch (request.getMethod()) {
             case "GET", "HEAD" -> get(path, request);
             case "POST" -> post(path, request);
+            case "DELETE" -> delete(path, request);
             default -> notAllowed(request);
         };
         answer.send(response);

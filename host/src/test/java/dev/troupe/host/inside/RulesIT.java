@@ -58,7 +58,7 @@ public class RulesIT {
     public void everyServletAndResourceHasARule() {
         List<String> routes = routes();
 
-        assertThat(routes).contains("/api/v1/agents/x", "/health/x");
+        assertThat(routes).contains("/api/v1/agents/x", "/api/v1/dead-letters/x", "/health/x");
         assertThat(routes)
                 .allSatisfy(route -> Stream.of("GET", "POST", "PUT", "DELETE", "PATCH")
                         .forEach(method -> assertThat(access.rule(method, route))

@@ -81,6 +81,22 @@ class OpenApiIT {
         assertThat(described.at("/200/content").has("text/javascript")).isTrue();
     }
 
+    /** With or without a store, in this host: what there is to say depends on it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET    | /api/v1/dead-letters             | /api/v1/dead-letters              | 200
+            GET    | /api/v1/dead-letters/{id}        | /api/v1/dead-letters/99999        | 404
+            DELETE | /api/v1/dead-letters/{id}        | /api/v1/dead-letters/99999        | 404
+            POST   | /api/v1/dead-letters/{id}/replay | /api/v1/dead-letters/99999/replay | 404
+            """)
+    void answerAboutDeadLettersIsAsDescribed(String method, String template, String path, int status, Troupe troupe) {
+        Rest.Reply reply = troupe.rest().request(method, path);
+
+        assertThat(reply.status()).as(reply.body()).isIn(status, 503);
+        assertDescribed(method, template, reply, troupe);
+        assertThat(troupe.anonymous().request(method, path).status()).isIn(401, 403);
+    }
+
     @Test
     void refusalsAreAsDescribed(Troupe troupe) {
         String template = "/api/v1/agents/{name}/messages";
@@ -118,7 +134,8 @@ class OpenApiIT {
         for (String template : document.names("/paths")) {
             for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
                 if (!document.resolved(pointer("paths", template)).has(method.toLowerCase(Locale.ROOT))) {
-                    Rest.Reply reply = troupe.rest().request(method, template.replace("{name}", "echo"));
+                    Rest.Reply reply = troupe.rest()
+                            .request(method, template.replace("{name}", "echo").replace("{id}", "1"));
 
                     assertThat(reply.status()).as(method + " " + template).isIn(404, 405);
                 }
