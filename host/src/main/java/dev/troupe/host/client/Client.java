@@ -60,7 +60,9 @@ public final class Client {
         RestApi api = api(arguments);
         String live = AgentTable.of(api.agents().getAsJsonArray("agents"));
         String troubles = Troubles.in(api.deployments().getAsJsonArray("deployments"));
-        return live + troubles + (arguments.has("--gc") ? Leaks.in(api.collectGarbage()) : "");
+        String host = Conditions.in(api.health())
+                + api.deadLetters().map(DeadLetters::in).orElse("");
+        return live + troubles + host + (arguments.has("--gc") ? Leaks.in(api.collectGarbage()) : "");
     }
 
     private static String send(Arguments arguments) {

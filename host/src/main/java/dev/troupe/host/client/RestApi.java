@@ -48,6 +48,22 @@ record RestApi(URI url, Optional<String> key, Optional<SSLContext> trust) {
         return answer(open("/api/v1/deployments"));
     }
 
+    /** {@code {"troubles":{part:sentence}}}, among others; without them when there are none. */
+    JsonObject health() {
+        return answer(open("/health"));
+    }
+
+    /** {@code {"total":n,"deadLetters":[…]}}; empty when the host cannot tell now, the reason of which is its health's to say. */
+    Optional<JsonObject> deadLetters() {
+        HttpURLConnection connection = open("/api/v1/dead-letters");
+        try {
+            boolean away = connection.getResponseCode() == HttpURLConnection.HTTP_UNAVAILABLE;
+            return away ? Optional.empty() : Optional.of(answer(connection));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
     /** {@code {"alive":n,"survivors":[…]}}, among others. */
     JsonObject collectGarbage() {
         return post("/api/v1/deployments/gc", new JsonObject());

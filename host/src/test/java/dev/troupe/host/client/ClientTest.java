@@ -28,6 +28,8 @@ class ClientTest {
     @BeforeEach
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answers("/health", 200, "{\"status\":\"healthy\"}");
+        answers("/api/v1/dead-letters", 200, "{\"total\":0,\"deadLetters\":[]}");
         server.start();
         url = "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -94,6 +96,26 @@ class ClientTest {
 
         assertThat(Client.run(List.of("agents", "--url", url)))
                 .endsWith("\n\nfailed: quiz 1.3.0 needs package com.acme.text");
+    }
+
+    @Test
+    void deadLettersAreCounted() {
+        answers("/api/v1/agents", 200, "{\"agents\":[]}");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
+        answersNow("/api/v1/dead-letters", 200, "{\"total\":3,\"deadLetters\":[]}");
+
+        assertThat(Client.run(List.of("agents", "--url", url)))
+                .endsWith("\n\n3 dead letters wait for you: see /system/console/troupe, or GET /api/v1/dead-letters");
+    }
+
+    @Test
+    void storeInTroubleIsToldInPlaceOfDeadLettersThatCannotBeRead() {
+        answers("/api/v1/agents", 200, "{\"agents\":[]}");
+        answers("/api/v1/deployments", 200, "{\"deployments\":[]}");
+        answersNow("/health", 200, "{\"status\":\"degraded\",\"troubles\":{\"store\":\"the disk is full\"}}");
+        answersNow("/api/v1/dead-letters", 503, "{\"code\":\"store_unavailable\",\"error\":\"the disk is full\"}");
+
+        assertThat(Client.run(List.of("agents", "--url", url))).endsWith("\n\nin trouble: store: the disk is full");
     }
 
     @Test
@@ -179,6 +201,12 @@ class ClientTest {
         assertThatThrownBy(() -> Client.run(List.of("agents", "--ulr", url)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("option '--ulr' unknown: use --gc, --home, --url");
+    }
+
+    /** In place of what was answered there before. */
+    private void answersNow(String path, int status, String body) {
+        server.removeContext(path);
+        answers(path, status, body);
     }
 
     private void answers(String path, int status, String body) {
