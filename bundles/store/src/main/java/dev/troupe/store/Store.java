@@ -102,7 +102,7 @@ public final class Store {
                 try {
                     open = open(settings.now());
                 } catch (StoreException | IOException e) {
-                    String why = e.getMessage();
+                    String why = String.valueOf(e.getMessage());
                     if (!told.equals(why)) {
                         log.error("the store is not open: {}; it is tried again until it is", why, e);
                         told = why;

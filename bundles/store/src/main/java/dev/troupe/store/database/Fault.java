@@ -1,6 +1,8 @@
 package dev.troupe.store.database;
 
 import dev.troupe.core.store.StoreException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
 
 /**
  * What went wrong in a database.
@@ -18,7 +20,13 @@ public record Fault(Kind kind, String sentence) {
         AWAY
     }
 
-    public StoreException exception(Throwable cause) {
-        return new StoreException(sentence, cause);
+    public StoreException exception(SQLException cause) {
+        return new StoreException(sentence, withoutData(cause));
+    }
+
+    /** What a driver says of a batch holds the rows that were sent; what the database said of it does not. */
+    public static SQLException withoutData(SQLException e) {
+        SQLException next = e.getNextException();
+        return e instanceof BatchUpdateException && next != null ? next : e;
     }
 }

@@ -68,6 +68,8 @@ public final class PostgresServer implements Database {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty(
                 "options", "-c lock_timeout=" + millis + " -c statement_timeout=" + 2 * millis + options);
+        // The detail of an error holds values of the row.
+        properties.setProperty("logServerErrorDetail", "false");
         // Statements are few and always the same, so they are prepared at once; with the second use by default.
         properties.setProperty("prepareThreshold", "1");
         try {

@@ -12,9 +12,9 @@ final class Answers {
     /** Groups that are written and not told yet. */
     private static final int AHEAD = 16;
 
-    private record Told(List<Unit> units, Outcome[] outcomes) {}
+    private record Told(List<Unit> units, List<Outcome> outcomes) {}
 
-    private static final Told END = new Told(List.of(), new Outcome[0]);
+    private static final Told END = new Told(List.of(), List.of());
 
     private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(AHEAD);
     private @Nullable Thread thread;
@@ -23,8 +23,10 @@ final class Answers {
         thread = Thread.ofPlatform().name("store-answers").daemon().start(this::run);
     }
 
-    void tell(List<Unit> units, Outcome[] outcomes) throws InterruptedException {
-        queue.put(new Told(units, outcomes));
+    void tell(List<Unit> units, List<Outcome> outcomes) throws InterruptedException {
+        if (!units.isEmpty()) { // which would be the end
+            queue.put(new Told(units, outcomes));
+        }
     }
 
     /** Nothing comes any more. */
@@ -40,9 +42,9 @@ final class Answers {
 
     private void run() {
         try {
-            for (Told told = queue.take(); told != END; told = queue.take()) {
-                for (int index = 0; index < told.outcomes().length; index++) {
-                    told.outcomes()[index].tell(told.units().get(index));
+            for (Told told = queue.take(); !told.units().isEmpty(); told = queue.take()) {
+                for (int index = 0; index < told.units().size(); index++) {
+                    told.outcomes().get(index).tell(told.units().get(index));
                 }
             }
         } catch (InterruptedException e) {

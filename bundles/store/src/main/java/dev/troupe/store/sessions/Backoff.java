@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 public final class Backoff {
 
     private static final long FIRST_MILLIS = 200;
-    private static final long MOST_MILLIS = 10_000;
+    private static final long MOST_MILLIS = 5_000;
 
     private final RandomGenerator random = RandomGenerator.getDefault();
     private long limit = FIRST_MILLIS;

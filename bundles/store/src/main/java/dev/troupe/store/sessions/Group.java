@@ -7,6 +7,7 @@ import dev.troupe.core.store.SessionRow;
 import dev.troupe.core.store.StateRow;
 import dev.troupe.core.store.StoreException;
 import dev.troupe.store.sessions.KnownSessions.Known;
+import dev.troupe.store.sessions.Outcome.Done;
 import dev.troupe.store.sessions.Outcome.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ final class Group {
     }
 
     /** @return what comes of each once the transaction is committed */
-    Outcome[] write() throws SQLException {
+    List<Outcome> write() throws SQLException {
         for (from = 0; from < units.size(); from = to) {
             boolean removal = isRemoval(from);
             for (to = from + 1; to < units.size() && isRemoval(to) == removal; ) {
@@ -59,10 +60,9 @@ final class Group {
                 writePart();
             }
         }
-        Outcome[] done = new Outcome[outcomes.length];
-        for (int index = 0; index < done.length; index++) {
-            Outcome outcome = outcomes[index];
-            done[index] = outcome == null ? Outcome.DONE : outcome;
+        List<Outcome> done = new ArrayList<>(outcomes.length);
+        for (Outcome outcome : outcomes) {
+            done.add(outcome == null ? new Done(true) : outcome);
         }
         return done;
     }
@@ -150,7 +150,7 @@ final class Group {
         int[] counts = sql.accept.send();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                outcomes[journaled.get(i)] = Outcome.NOTHING;
+                outcomes[journaled.get(i)] = new Done(false);
             }
         }
     }
@@ -269,7 +269,7 @@ final class Group {
         int[] counts = sql.bury.send();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                outcomes[buried.get(i)] = Outcome.NOTHING;
+                outcomes[buried.get(i)] = new Done(false);
             }
         }
     }

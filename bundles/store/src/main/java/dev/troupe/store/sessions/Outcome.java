@@ -5,9 +5,6 @@ import dev.troupe.core.store.StoreException;
 /** What came of a write. */
 sealed interface Outcome {
 
-    Outcome DONE = new Done(true);
-    Outcome NOTHING = new Done(false);
-
     record Done(boolean answer) implements Outcome {}
 
     record Refused(StoreException why) implements Outcome {}

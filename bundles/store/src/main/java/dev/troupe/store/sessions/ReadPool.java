@@ -71,9 +71,10 @@ final class ReadPool implements AutoCloseable {
         @Override
         public void setLoginTimeout(int seconds) {}
 
+        /** Seconds; as long does the pool wait for connections that are being made, when it is closed. */
         @Override
         public int getLoginTimeout() {
-            return 0;
+            return 5;
         }
 
         @Override

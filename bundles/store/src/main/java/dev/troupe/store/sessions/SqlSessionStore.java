@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,11 @@ public final class SqlSessionStore implements SessionStore, AutoCloseable {
 
     @Override
     public CompletableFuture<Boolean> accept(SessionRow session, EntryRow entry) {
+        if (Stream.of(session.id(), session.owner(), session.user(), entry.id(), entry.type())
+                .anyMatch(text -> text.indexOf('\0') >= 0)) {
+            return CompletableFuture.failedFuture(new StoreException(
+                    "the message is refused: its id, its type or its user holds the character U+0000"));
+        }
         return ask(new Write.Accept(session, entry));
     }
 

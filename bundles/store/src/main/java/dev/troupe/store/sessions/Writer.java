@@ -7,7 +7,7 @@ import dev.troupe.store.database.Fault.Kind;
 import dev.troupe.store.sessions.Outcome.Refused;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +70,7 @@ final class Writer implements Runnable {
                     recover();
                 }
             }
-            List<Unit> rest;
-            while (!(rest = queue.take(GROUP, IDLE)).isEmpty()) {
+            for (List<Unit> rest = queue.take(GROUP, IDLE); !rest.isEmpty(); rest = queue.take(GROUP, IDLE)) {
                 write(rest);
             }
         } catch (InterruptedException e) {
@@ -83,35 +82,43 @@ final class Writer implements Runnable {
     }
 
     private void write(List<Unit> units) throws InterruptedException {
-        String refusal = trouble;
-        if (refusal != null) {
-            refuse(units, new StoreException(refusal));
-        } else if (!units.isEmpty()) {
-            tryWriting(units);
+        if (!refuseInTrouble(units) && !units.isEmpty()) {
+            tryWriting(units, false);
         }
     }
 
-    private void tryWriting(List<Unit> units) throws InterruptedException {
+    private boolean refuseInTrouble(List<Unit> units) throws InterruptedException {
+        String refusal = trouble;
+        if (refusal != null) {
+            refuse(units, new StoreException(refusal));
+        }
+        return refusal != null;
+    }
+
+    /** When one of them contradicts what is kept, or does not fit, each is tried once more by itself, so that it does no harm to others. */
+    private void tryWriting(List<Unit> units, boolean again) throws InterruptedException {
         try {
             answers.tell(units, transaction(units));
         } catch (SQLException e) {
             abandon();
             Fault fault = database.fault(e);
-            if (fault.kind() != Kind.AWAY && units.size() > 1) {
+            if (fault.kind() != Kind.AWAY && !again) {
                 for (Unit unit : units) {
-                    write(List.of(unit)); // so that one does no harm to others
+                    if (!refuseInTrouble(List.of(unit))) {
+                        tryWriting(List.of(unit), true);
+                    }
                 }
                 return;
             }
             if (fault.kind() == Kind.ONE) {
-                log.warn("the store refuses a write: {}", e.getMessage());
+                log.warn("the store refuses a write: {}", Fault.withoutData(e).getMessage());
             } else if (fault.kind() == Kind.AWAY || !hasRoom()) {
-                enterTrouble(fault.sentence(), e);
+                enterTrouble(e);
             }
             refuse(units, fault.exception(e));
         } catch (StoreException e) {
             abandon();
-            enterTrouble(e.getMessage(), e);
+            enterTrouble(e);
             refuse(units, e);
         } catch (RuntimeException e) {
             abandon();
@@ -123,9 +130,9 @@ final class Writer implements Runnable {
         }
     }
 
-    private Outcome[] transaction(List<Unit> units) throws SQLException, InterruptedException {
+    private List<Outcome> transaction(List<Unit> units) throws SQLException, InterruptedException {
         Statements sql = begin();
-        Outcome[] outcomes = new Group(host.id(), sql, known, units).write();
+        List<Outcome> outcomes = new Group(host.id(), sql, known, units).write();
         commit(sql);
         return outcomes;
     }
@@ -152,7 +159,7 @@ final class Writer implements Runnable {
             sql.connection.setAutoCommit(true);
         } catch (SQLException e) {
             abandon();
-            enterTrouble(database.fault(e).sentence(), e);
+            enterTrouble(e);
             if (!wasCommitted()) {
                 throw e;
             }
@@ -205,13 +212,13 @@ final class Writer implements Runnable {
         try {
             Optional<SQLException> failure = tryReserve();
             if (failure.isPresent()) {
-                enterTrouble(database.fault(failure.get()).sentence(), failure.get());
+                enterTrouble(failure.get());
             } else {
                 leaveTrouble();
             }
         } catch (StoreException e) {
             abandon();
-            enterTrouble(e.getMessage(), e);
+            enterTrouble(e);
         }
     }
 
@@ -222,13 +229,18 @@ final class Writer implements Runnable {
         }
     }
 
-    private void enterTrouble(String sentence, Exception cause) {
+    private void enterTrouble(SQLException cause) {
+        enterTrouble(database.fault(cause).exception(cause));
+    }
+
+    private void enterTrouble(StoreException why) {
+        String sentence = String.valueOf(why.getMessage());
         if (!sentence.equals(trouble)) {
             log.warn(
-                    "{}: {}; what has to be kept is refused until it can be ({})",
+                    "{}: {}; what has to be kept is refused until it can be",
                     database.place(),
                     sentence,
-                    cause.getMessage());
+                    why.getCause());
         }
         trouble = sentence;
     }
@@ -242,9 +254,7 @@ final class Writer implements Runnable {
     }
 
     private void refuse(List<Unit> units, StoreException why) throws InterruptedException {
-        Outcome[] outcomes = new Outcome[units.size()];
-        Arrays.fill(outcomes, new Refused(why));
-        answers.tell(units, outcomes);
+        answers.tell(units, Collections.nCopies(units.size(), new Refused(why)));
     }
 
     /** Lets go of a connection, and so of what was not committed. */
