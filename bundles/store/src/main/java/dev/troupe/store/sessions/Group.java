@@ -121,6 +121,7 @@ final class Group {
                 .text(host)
                 .text(session.owner())
                 .text(session.user())
+                .text(session.path())
                 .text(session.agent())
                 .flag(session.numbered())
                 .flag(Reads.isChild(session.id()))
@@ -193,7 +194,8 @@ final class Group {
         int[] counts = sql.finish.send();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                refuse(finished.get(i), "the message is not among the unfinished ones of its session");
+                outcomes[finished.get(i)] = new Refused(
+                        new StoreException("the message is not among the unfinished ones of its session", true));
             }
         }
     }

@@ -20,9 +20,20 @@ record Host(String id, int epoch, long writes) {
             connection.setAutoCommit(false);
             run(connection, "INSERT INTO hosts (id, epoch, writes) VALUES (?, 0, 0) ON CONFLICT (id) DO NOTHING", id);
             run(connection, "UPDATE hosts SET epoch = epoch + 1, reserve = NULL WHERE id = ?", id);
+            leaveAll(connection, id);
             Host host = read(connection, id);
             connection.setAutoCommit(true);
             return host;
+        }
+    }
+
+    /** Who was here when an earlier life ended, is gone now. */
+    private static void leaveAll(Connection connection, String id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE sessions SET gone = ? WHERE host = ? AND gone IS NULL")) {
+            statement.setLong(1, System.currentTimeMillis());
+            statement.setString(2, id);
+            statement.executeUpdate();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.troupe.store.sessions;
 
 import dev.troupe.core.store.DeadLetter;
+import dev.troupe.core.store.DeadLetterNotice;
 import dev.troupe.core.store.EntryRow;
 import dev.troupe.core.store.FrameRow;
 import dev.troupe.core.store.SessionRow;
@@ -17,7 +18,9 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is asked of the tables; of this host's own sessions only. Safe for use by many threads. */
@@ -119,28 +122,40 @@ final class Reads {
         return read(connection -> list(connection, sql, row -> row.getString(1), values));
     }
 
-    List<StateRow> statesBelow(String agent, int version, int most) {
-        return read(connection -> list(connection, """
+    Map<String, StateRow> statesBelow(String agent, int version, int most) {
+        Map<String, StateRow> states = new LinkedHashMap<>();
+        read(connection -> list(connection, """
                 SELECT states.* FROM states JOIN sessions ON sessions.id = session
-                WHERE states.agent = ? AND version < ? AND state IS NOT NULL AND host = ? LIMIT ?""", Rows::state, agent, version, host, most));
+                WHERE states.agent = ? AND version < ? AND state IS NOT NULL AND host = ? LIMIT ?""", row -> Map.entry(row.getString("session"), Rows.state(row)), agent, version, host, most))
+                .forEach(state -> states.put(state.getKey(), state.getValue()));
+        return states;
+    }
+
+    List<String> sessionsBeyond(String agent, int version, int most) {
+        return ids("""
+                SELECT session FROM states JOIN sessions ON sessions.id = session
+                WHERE states.agent = ? AND version > ? AND state IS NOT NULL
+                    AND (previous IS NULL OR previous_version > ?) AND host = ? LIMIT ?""", agent, version, version, host, most);
     }
 
     long count() {
-        return read(connection -> list(
-                        connection,
-                        "SELECT COUNT(*) FROM sessions WHERE host = ? AND child = 0",
-                        row -> row.getLong(1),
-                        host))
+        return count("SELECT COUNT(*) FROM sessions WHERE host = ? AND child = 0");
+    }
+
+    private long count(String sql) {
+        return read(connection -> list(connection, sql, row -> row.getLong(1), host))
                 .getFirst();
     }
 
-    List<DeadLetter> deadLetters(int most) {
-        return read(connection -> list(
-                connection,
-                "SELECT * FROM dead_letters WHERE host = ? ORDER BY number DESC LIMIT ?",
-                Rows::deadLetter,
-                host,
-                most));
+    List<DeadLetterNotice> deadLetters(int most) {
+        return read(connection -> list(connection, """
+                SELECT number, session, username, agent, id, type, substr(data, 1, ?) AS beginning, length(data) AS bytes,
+                    reason, attempts, accepted, died
+                FROM dead_letters WHERE host = ? ORDER BY number DESC LIMIT ?""", Rows::notice, DeadLetterNotice.EXCERPT, host, most));
+    }
+
+    long deadLetterCount() {
+        return count("SELECT COUNT(*) FROM dead_letters WHERE host = ?");
     }
 
     Optional<DeadLetter> deadLetter(long number) {

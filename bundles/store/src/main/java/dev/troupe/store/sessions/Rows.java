@@ -1,6 +1,7 @@
 package dev.troupe.store.sessions;
 
 import dev.troupe.core.store.DeadLetter;
+import dev.troupe.core.store.DeadLetterNotice;
 import dev.troupe.core.store.EntryRow;
 import dev.troupe.core.store.FrameRow;
 import dev.troupe.core.store.SessionRow;
@@ -21,6 +22,7 @@ final class Rows {
                 row.getString("id"),
                 row.getString("owner"),
                 row.getString("username"),
+                row.getString("path"),
                 row.getString("agent"),
                 row.getInt("numbered") == 1,
                 time(row, "opened"));
@@ -68,6 +70,22 @@ final class Rows {
                 row.getString("username"),
                 row.getString("agent"),
                 row.getString("reason"),
+                time(row, "died"));
+    }
+
+    static DeadLetterNotice notice(ResultSet row) throws SQLException {
+        return new DeadLetterNotice(
+                row.getLong("number"),
+                row.getString("session"),
+                row.getString("username"),
+                row.getString("agent"),
+                row.getString("id"),
+                row.getString("type"),
+                DeadLetterNotice.excerpt(row.getBytes("beginning")),
+                row.getLong("bytes"),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                time(row, "accepted"),
                 time(row, "died"));
     }
 

@@ -2,6 +2,7 @@ package dev.troupe.store.sessions;
 
 import dev.troupe.core.store.Completion;
 import dev.troupe.core.store.DeadLetter;
+import dev.troupe.core.store.DeadLetterNotice;
 import dev.troupe.core.store.EntryRow;
 import dev.troupe.core.store.FrameRow;
 import dev.troupe.core.store.SessionRow;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -170,8 +172,13 @@ public final class SqlSessionStore implements SessionStore, AutoCloseable {
     }
 
     @Override
-    public List<StateRow> statesBelow(String agent, int version, int most) {
+    public Map<String, StateRow> statesBelow(String agent, int version, int most) {
         return reads.statesBelow(agent, version, most);
+    }
+
+    @Override
+    public List<String> sessionsBeyond(String agent, int version, int most) {
+        return reads.sessionsBeyond(agent, version, most);
     }
 
     @Override
@@ -180,8 +187,13 @@ public final class SqlSessionStore implements SessionStore, AutoCloseable {
     }
 
     @Override
-    public List<DeadLetter> deadLetters(int most) {
+    public List<DeadLetterNotice> deadLetters(int most) {
         return reads.deadLetters(most);
+    }
+
+    @Override
+    public long deadLetterCount() {
+        return reads.deadLetterCount();
     }
 
     @Override

@@ -32,8 +32,8 @@ final class Statements implements AutoCloseable {
         this.connection = connection;
         number = batch("UPDATE hosts SET writes = ? WHERE id = ? AND epoch = ?");
         open = batch("""
-                INSERT INTO sessions (id, host, owner, username, agent, numbered, child, opened, pruned_epoch, pruned_seq)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (id) DO NOTHING""");
+                INSERT INTO sessions (id, host, owner, username, path, agent, numbered, child, opened, pruned_epoch, pruned_seq)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (id) DO NOTHING""");
         owner = connection.prepareStatement("SELECT host, agent FROM sessions WHERE id = ?");
         accept = batch("""
                 INSERT INTO entries (session, id, ordinal, finished, type, data, mark, pieces, accepted, attempts)

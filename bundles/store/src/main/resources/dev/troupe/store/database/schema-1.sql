@@ -12,6 +12,7 @@ CREATE TABLE sessions (
     host {text} NOT NULL REFERENCES hosts (id),
     owner {text} NOT NULL,
     username {text} NOT NULL,
+    path {text} NOT NULL,          -- the agent that it was opened to
     agent {text} NOT NULL,         -- that hears the next message
     numbered INTEGER NOT NULL,
     child INTEGER NOT NULL,        -- whether it was opened by another session

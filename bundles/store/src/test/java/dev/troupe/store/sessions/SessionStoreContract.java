@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -371,10 +372,12 @@ abstract class SessionStoreContract {
         complete(new Completion("s", 1, "counter", List.of(state("1")), List.of(), null));
         complete(new Completion("t", 1, "counter", List.of(newer), List.of(), null));
 
-        assertThat(store.statesBelow("counter", 3, 10)).containsExactly(state("1"));
+        assertThat(store.statesBelow("counter", 3, 10)).containsExactly(Map.entry("s", state("1")));
         assertThat(store.statesBelow("counter", 4, 10)).hasSize(2);
         assertThat(store.statesBelow("counter", 4, 1)).hasSize(1);
         assertThat(store.statesBelow("other", 4, 10)).isEmpty();
+        assertThat(store.sessionsBeyond("counter", 2, 10)).containsExactly("t");
+        assertThat(store.sessionsBeyond("counter", 3, 10)).isEmpty();
     }
 
     // ---- dead letters
@@ -388,7 +391,14 @@ abstract class SessionStoreContract {
         complete(died("s", 2, "second"));
         Await.of(store.remove("s"));
 
-        List<DeadLetter> letters = store.deadLetters(10);
+        List<DeadLetter> letters = store.deadLetters(10).stream()
+                .map(notice -> store.deadLetter(notice.id()).orElseThrow())
+                .toList();
+        assertThat(store.deadLetterCount()).isEqualTo(letters.size());
+        assertThat(store.deadLetters(10).getFirst().entry())
+                .isEqualTo(letters.getFirst().entry().id());
+        assertThat(store.deadLetters(10).getFirst().excerpt())
+                .isEqualTo(letters.getFirst().entry().data().toString());
 
         assertThat(letters).extracting(DeadLetter::reason).containsExactly("second", "first\uFFFD");
         DeadLetter first = letters.getLast();
@@ -515,7 +525,7 @@ abstract class SessionStoreContract {
     @Test
     void textThatNoDatabaseHoldsIsRefusedAndHarmsNothing() {
         CompletableFuture<Boolean> before = store.accept(session("s"), entry("s", 1));
-        SessionRow odd = new SessionRow("o\0dd", "x", "x", "x", false, NOON);
+        SessionRow odd = new SessionRow("o\0dd", "x", "x", "x", "x", false, NOON);
         CompletableFuture<Boolean> wrong = store.accept(odd, entry("o\0dd", 1));
 
         assertThat(Await.of(before)).isTrue();

@@ -19,7 +19,7 @@ public final class Sample {
     private Sample() {}
 
     public static SessionRow session(String id) {
-        return new SessionRow(id, "key:anna", "Anna", "counter", true, NOON);
+        return new SessionRow(id, "key:anna", "Anna", "counter", "counter", true, NOON);
     }
 
     public static EntryRow entry(String session, long ordinal) {
