@@ -19,4 +19,8 @@ final class KnownIds {
         }
         return true;
     }
+
+    synchronized void remove(String id) {
+        ids.remove(id);
+    }
 }

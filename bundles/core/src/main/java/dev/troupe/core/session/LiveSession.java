@@ -114,6 +114,11 @@ class LiveSession implements OpenSession {
     }
 
     private void refuse(Turn turn, String code, String text) {
+        KnownIds ids = known;
+        String given = ids == null ? null : turn.request().id();
+        if (ids != null && given != null) {
+            ids.remove(given); // what was not taken may be sent again
+        }
         if (turn.decide(Turn.By.HOST)) {
             line.refuse(turn.failure(addressee, code, text));
         }

@@ -2,6 +2,7 @@ package dev.troupe.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.agent.ErrorCode;
 import dev.troupe.agent.ReplyStream;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
@@ -159,6 +160,29 @@ class ResumeTest {
         assertThat(peer.hearsAnswer()).isEqualTo("\"m-1\"");
         assertThat(peer.hearsAnswer()).isEqualTo("\"m-2\"");
         assertThat(peer.accepted).containsExactly("m-1");
+    }
+
+    @Test
+    void messageThatWasRefusedIsTakenWhenItComesAgain() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        company.plays("echo", (message, session) -> {
+            go.await();
+            session.reply(message, message.data());
+        });
+        OpenSession session = company.openLasting("echo", peer);
+        for (int i = 0; i <= Company.QUICK.mailbox(); i++) {
+            session.accept(Peer.says("m" + i));
+        }
+        session.accept(Peer.repeats("m-1"));
+        assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.OVERLOADED);
+        go.countDown();
+        for (int i = 0; i <= Company.QUICK.mailbox(); i++) {
+            peer.hearsAnswer();
+        }
+
+        session.accept(Peer.repeats("m-1"));
+
+        assertThat(peer.hearsAnswer()).isEqualTo("\"m-1\"");
     }
 
     @Test
