@@ -91,6 +91,7 @@ public class BundlesIT {
                 .containsExactly(
                         "dev.troupe.agent",
                         "dev.troupe.core",
+                        "dev.troupe.core.store",
                         "dev.troupe.deploy",
                         "dev.troupe.json",
                         "dev.troupe.logback",
