@@ -9,11 +9,13 @@ import dev.troupe.host.trial.Peer;
 import dev.troupe.host.trial.Rest;
 import dev.troupe.host.trial.Returner;
 import dev.troupe.host.trial.Tally;
+import dev.troupe.host.trial.TrialFolder;
 import dev.troupe.host.trial.Troupe;
 import dev.troupe.host.trial.TroupeExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -196,6 +198,39 @@ class ResumeIT {
         }
     }
 
+    /** On a host of its own, which is killed. */
+    @Test
+    void durableSessionOutlivesItsHostAndAnUnfinishedStreamBeginsAgain() throws IOException {
+        String agent = "enduring";
+        Path home = TrialFolder.folder("enduring");
+        Files.createDirectories(home.resolve("config"));
+        Troupe.configure(home, "dev.troupe.core.sessions.cfg", "delivery.durable = " + agent + "\n");
+        try (Troupe first = Troupe.start(home)) {
+            first.deploy().put(Tally.jar(agent, "1.0.0"));
+            awaitVersion(first, agent, "1.0.0");
+            try (Returner returner = Returner.connect(first.agent(agent))) {
+                returner.answer(returner.say(Tally.ADD, Tally.step(3, 0)));
+                String stream = returner.say(Tally.COUNT, "{\"to\":20,\"pauseMillis\":50}");
+                Await.until("some pieces", () -> returner.heard().size() > 5);
+
+                first.process().kill();
+                try (Troupe second = Troupe.start(home)) {
+                    Frame session = returner.moveTo(second.agent(agent)).comeBack();
+                    returner.answer(stream);
+                    Frame next = returner.answer(returner.say(Tally.ADD, Tally.step(1, 0)));
+
+                    assertRecovered(session);
+                    assertThat(session.json().get("epoch").getAsInt()).isEqualTo(2);
+                    assertThat(returner.heard()).extracting(Frame::type).containsOnlyOnce("reset");
+                    assertThat(piecesSinceReset(returner))
+                            .isEqualTo(IntStream.range(0, 20).boxed().toList());
+                    assertThat(returner.numbers()).isSorted().doesNotHaveDuplicates();
+                    assertThat(next.number("total")).isEqualTo(4);
+                }
+            }
+        }
+    }
+
     @Test
     void twoHundredWhoLoseTheirSocketsAtOnceAreAllBackAndLoseNothing(Troupe troupe) {
         try (Crowd crowd = Crowd.start(200, troupe.agent(AGENT))) {
@@ -223,6 +258,14 @@ class ResumeIT {
 
     private static List<Integer> indexes(Returner returner) {
         return returner.heard().stream()
+                .filter(frame -> frame.type().equals("delta"))
+                .map(frame -> frame.json().get("index").getAsInt())
+                .toList();
+    }
+
+    private static List<Integer> piecesSinceReset(Returner returner) {
+        return returner.heard().stream()
+                .dropWhile(frame -> !frame.type().equals("reset"))
                 .filter(frame -> frame.type().equals("delta"))
                 .map(frame -> frame.json().get("index").getAsInt())
                 .toList();

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class Returner implements AutoCloseable {
 
-    private final URI uri;
+    private volatile URI uri;
     private final List<Frame> before = new ArrayList<>(); // heard over earlier sockets
     private final Map<String, String> said = new HashMap<>();
     private volatile Peer peer;
@@ -65,6 +65,12 @@ public final class Returner implements AutoCloseable {
         peer = Peer.connect(place, "troupe.v1");
         session = peer.session();
         return session;
+    }
+
+    /** Where its host is from now on. */
+    public Returner moveTo(URI other) {
+        uri = other;
+        return this;
     }
 
     /** Sends a request with an id that is its correlation id too, which is returned. */
