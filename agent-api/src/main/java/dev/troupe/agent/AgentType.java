@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @ComponentPropertyType
 @Capability(
         namespace = AgentType.NAMESPACE,
-        attribute = {"name=${#name}"})
+        attribute = {"name=${#name}", "isolation=${#isolation}"})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface AgentType {
@@ -27,7 +27,7 @@ public @interface AgentType {
 
     String DURABLE = "durable";
 
-    /** Namespace of the manifest capability; its attribute {@code name} is the agent's name. */
+    /** Namespace of the manifest capability; its attributes {@code name} and {@code isolation} are the agent's. */
     String NAMESPACE = "dev.troupe.agent";
 
     /**
@@ -73,6 +73,13 @@ public @interface AgentType {
 
     /** How long a message may take from its arrival to its answer, in milliseconds; 0 for the host's default. */
     long deadline_ms() default 0;
+
+    /**
+     * {@code none}: in the host's own JVM. {@code process}: its bundle runs in a JVM of its own, so that whatever it does to that harms nobody else; each
+     * message and each call of {@link Session} then goes through a socket, and only packages of this API, the JDK, SLF4J, Gson and OSGi's own can be imported.
+     * One agent that wants a process takes all of its bundle along. The host's configuration may say otherwise.
+     */
+    String isolation() default "none";
 
     /** Version of the form in which {@link Session#state()} is written; raise it when the form changes, and see {@link Agent#migrate}. */
     int state_version() default 1;

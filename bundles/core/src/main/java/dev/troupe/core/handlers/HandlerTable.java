@@ -4,6 +4,7 @@ import dev.troupe.agent.Agent;
 import dev.troupe.agent.Message;
 import dev.troupe.agent.Session;
 import dev.troupe.core.AgentInfo;
+import dev.troupe.core.RemoteAgent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,16 @@ public final class HandlerTable {
     private final Map<String, HandlerMethod> methods;
     private final List<AgentInfo.Handler> described;
 
-    private HandlerTable(Map<String, HandlerMethod> methods) {
+    private HandlerTable(Map<String, HandlerMethod> methods, List<AgentInfo.Handler> described) {
         this.methods = Map.copyOf(methods);
-        List<AgentInfo.Handler> handlers = new ArrayList<>();
-        methods.forEach((type, method) -> handlers.add(method.describe(type)));
-        this.described = List.copyOf(handlers);
+        this.described = List.copyOf(described);
+    }
+
+    /** As {@link #of(Class, Binding)}; of an agent that is elsewhere, what it says of itself. */
+    public static HandlerTable of(Agent agent, Binding binding) {
+        return agent instanceof RemoteAgent remote
+                ? new HandlerTable(Map.of(), remote.handlers())
+                : of(agent.getClass(), binding);
     }
 
     /** @throws IllegalArgumentException when a method cannot be a handler: a sentence that names it and says what to do */
@@ -34,7 +40,9 @@ public final class HandlerTable {
                 }
             }
         }
-        return new HandlerTable(methods);
+        List<AgentInfo.Handler> described = new ArrayList<>();
+        methods.forEach((handled, method) -> described.add(method.describe(handled)));
+        return new HandlerTable(methods, described);
     }
 
     private static List<HandlerMethod> methods(Class<? extends Agent> type, Binding binding) {

@@ -3,6 +3,7 @@ package dev.troupe.core.session;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.AgentFailure;
 import dev.troupe.core.Failures;
+import dev.troupe.core.RemoteFailure;
 import dev.troupe.core.stage.LiveAgent;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -56,7 +57,7 @@ final class FailureLog implements Failures {
 
     /** The place nearest to the agent's own code: those of the JDK, which are in named modules, say little. */
     private static String where(Throwable thrown) {
-        String name = thrown.getClass().getSimpleName();
+        String name = RemoteFailure.words(thrown);
         return Arrays.stream(thrown.getStackTrace())
                 .filter(place -> place.getModuleName() == null)
                 .findFirst()

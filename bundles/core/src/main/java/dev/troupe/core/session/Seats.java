@@ -2,6 +2,7 @@ package dev.troupe.core.session;
 
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
+import dev.troupe.core.RemoteFailure;
 import dev.troupe.core.Split.Visitor;
 import dev.troupe.core.memory.Memory;
 import dev.troupe.core.stage.Edition;
@@ -200,9 +201,8 @@ final class Seats implements Seeker {
                     Effects.End.FAILED,
                     turn.failure(
                             agent.name(),
-                            ErrorCode.AGENT_FAILED,
-                            "agent '" + agent.name() + "' failed: "
-                                    + failure.getClass().getSimpleName()));
+                            RemoteFailure.code(failure),
+                            "agent '" + agent.name() + "' failed: " + RemoteFailure.words(failure)));
         }
     }
 

@@ -57,7 +57,7 @@ public final class LiveAgent {
         Binding binding = new Binding();
         Agent instance = source.make();
         try {
-            HandlerTable handlers = HandlerTable.of(instance.getClass(), binding);
+            HandlerTable handlers = HandlerTable.of(instance, binding);
             rehearsal.perform(profile.name(), new Form(instance, binding, profile.stateVersion()));
             return new LiveAgent(profile, new Edition(bundle, version), source, binding, handlers);
         } finally {
