@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder that the build assembles: {@code lib}, {@code bundles/NN}, {@code agents}, {@code config}, {@code sdk}. */
+/** The folder that the build assembles: {@code lib}, {@code bundles/NN}, {@code child/NN}, {@code agents}, {@code config}, {@code sdk}. */
 record Distribution(Path root) {
+
+    /** Start level of the HTTP server. */
+    private static final int FIRST_DOOR = 10;
 
     /** @param startLevel the {@code NN} of its folder */
     record Jar(Path file, int startLevel) {}
@@ -38,10 +41,29 @@ record Distribution(Path root) {
         return root.resolve("logback.xml");
     }
 
+    Path childLogback() {
+        return root.resolve("child/logback.xml");
+    }
+
     /** In the order in which they are installed: by start level, then by name. */
     List<Jar> bundles() {
+        return bundles(root.resolve("bundles"));
+    }
+
+    /** As {@link #bundles}, of a process with one bundle of its own: logging, components and their configuration, then what is for it alone. */
+    List<Jar> childBundles() {
+        List<Jar> jars = new ArrayList<>(bundles());
+        jars.removeIf(jar -> jar.startLevel() >= FIRST_DOOR);
+        jars.addAll(bundles(root.resolve("child")));
+        return jars;
+    }
+
+    private static List<Jar> bundles(Path parent) {
         List<Jar> jars = new ArrayList<>();
-        for (Path folder : sorted(root.resolve("bundles"))) {
+        for (Path folder : sorted(parent)) {
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
             int level = Integer.parseInt(folder.getFileName().toString());
             sorted(folder).forEach(file -> jars.add(new Jar(file, level)));
         }

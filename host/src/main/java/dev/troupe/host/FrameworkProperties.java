@@ -1,5 +1,6 @@
 package dev.troupe.host;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,8 +14,8 @@ final class FrameworkProperties {
 
     static Map<String, Object> of(Home home, Endpoint endpoint, Settings settings) {
         Map<String, Object> properties = new HashMap<>();
-        framework(properties, home);
-        configuration(properties, home);
+        framework(properties, home.data());
+        configuration(properties, home.config(), home.data());
         http(properties, endpoint, settings.keys().isPresent());
         console(properties);
         properties.put("troupe.behind.proxy", Boolean.toString(settings.behindProxy()));
@@ -27,9 +28,8 @@ final class FrameworkProperties {
         return properties;
     }
 
-    private static void framework(Map<String, Object> properties, Home home) {
-        properties.put(
-                "org.osgi.framework.storage", home.data().resolve("framework").toString());
+    static void framework(Map<String, Object> properties, Path data) {
+        properties.put("org.osgi.framework.storage", data.resolve("framework").toString());
         // Bundles are installed anew at each start, so none is left behind by a distribution that has it no more.
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         properties.put("org.osgi.framework.startlevel.beginning", LAST_START_LEVEL);
@@ -41,11 +41,10 @@ final class FrameworkProperties {
     }
 
     /** FileInstall reads configuration and nothing else: agents have a deployer of their own. */
-    private static void configuration(Map<String, Object> properties, Home home) {
-        properties.put("felix.fileinstall.dir", home.config().toString());
+    static void configuration(Map<String, Object> properties, Path config, Path data) {
+        properties.put("felix.fileinstall.dir", config.toString());
         properties.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
-        properties.put(
-                "felix.fileinstall.tmpdir", home.data().resolve("fileinstall").toString());
+        properties.put("felix.fileinstall.tmpdir", data.resolve("fileinstall").toString());
         properties.put("felix.fileinstall.poll", "500");
         properties.put("felix.fileinstall.configEncoding", "UTF-8");
         // 2 brings warnings: of files that cannot be read, which leave in force what was

@@ -2,6 +2,7 @@ package dev.troupe.deploy;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of one bundle from the deploy folder.
@@ -12,9 +13,17 @@ import java.util.List;
  * @param agents names of those that its manifest declares, sorted
  * @param since when it came to this state
  * @param reason a sentence that a person can act on; empty when there is nothing to say
+ * @param process null unless it runs in one of its own
  */
 public record Deployment(
-        String bundle, String version, String file, State state, List<String> agents, Instant since, String reason) {
+        String bundle,
+        String version,
+        String file,
+        State state,
+        List<String> agents,
+        Instant since,
+        String reason,
+        @Nullable OwnProcess process) {
 
     /** Where a deployment stands; the way is from {@link #STAGED} to {@link #RETIRED}. */
     public enum State {

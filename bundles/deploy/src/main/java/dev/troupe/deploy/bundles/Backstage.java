@@ -3,6 +3,9 @@ package dev.troupe.deploy.bundles;
 import dev.troupe.core.Split;
 import dev.troupe.core.Stage;
 import dev.troupe.core.Stage.Score;
+import dev.troupe.deploy.Isolation;
+import dev.troupe.deploy.OwnProcess;
+import dev.troupe.deploy.check.Checked.Fit;
 import dev.troupe.deploy.explain.MissingAgents;
 import dev.troupe.deploy.folder.FolderFile.Staged;
 import dev.troupe.deploy.leaks.LeakWatch;
@@ -25,10 +28,13 @@ public final class Backstage implements AutoCloseable {
     private final Wiring wiring;
     private final Errands errands;
     private final MissingAgents missingAgents;
+    private final Isolation isolation;
     private final LeakWatch leaks;
 
-    public Backstage(BundleContext context, Stage stage, Errands errands, MissingAgents missingAgents) {
+    public Backstage(
+            BundleContext context, Stage stage, Errands errands, MissingAgents missingAgents, Isolation isolation) {
         this.stage = stage;
+        this.isolation = isolation;
         this.installer = new Installer(context);
         this.wiring = new Wiring(context);
         this.errands = errands;
@@ -47,12 +53,21 @@ public final class Backstage implements AutoCloseable {
     }
 
     /**
-     * Installs a copy of a file.
+     * Installs a copy of a file, or what stands for it when it is to run in a process of its own.
      *
-     * @param agents that the bundle has to offer before it is ready
+     * @param fit what it holds; all its agents have to be there before it is ready
      */
-    public Launch launch(Staged file, Collection<String> agents) throws BundleException {
-        return new Launch(this, installer.install(file.copy(), file.name(), file.sha256()), Set.copyOf(agents));
+    public Launch launch(Staged file, Fit fit) throws BundleException {
+        boolean isolated = isolation.isWanted(fit.agents(), fit.isolated());
+        Bundle bundle = isolated
+                ? installer.installStandIn(new StandIn(fit, file.copy()), file.name(), file.sha256())
+                : installer.install(file.copy(), file.name(), file.sha256());
+        return new Launch(this, bundle, Set.copyOf(fit.agents()));
+    }
+
+    /** The one that the bundle has of its own, if it has one and that runs. */
+    public Optional<OwnProcess> process(Bundle bundle) {
+        return isolation.process(bundle);
     }
 
     /** What a bundle that is wired would lack if it were wired anew without those, as the rest of a sentence that begins with it. */
@@ -86,6 +101,9 @@ public final class Backstage implements AutoCloseable {
      * @return the rest of a sentence that begins with the bundle; empty when all is well
      */
     public Optional<String> trouble(Bundle bundle, Collection<String> agents) {
+        if (StandIn.is(bundle)) {
+            return isolation.trouble(bundle);
+        }
         if (agents.isEmpty()) {
             return missingAgents.explainIdle(bundle);
         }
@@ -133,5 +151,9 @@ public final class Backstage implements AutoCloseable {
 
     MissingAgents missingAgents() {
         return missingAgents;
+    }
+
+    Isolation isolation() {
+        return isolation;
     }
 }

@@ -1,5 +1,6 @@
 package dev.troupe.deploy.bundles;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,12 +30,21 @@ final class Installer {
      */
     Bundle install(Path copy, String file, String sha256) throws BundleException {
         try (InputStream content = Files.newInputStream(copy)) {
-            Bundle bundle = context.installBundle(freeLocation(SCHEME + file + "#" + sha256), content);
-            startWithUs(bundle);
-            return bundle;
+            return install(content, file, sha256);
         } catch (IOException e) {
             throw new BundleException("its copy " + copy + " cannot be read", e);
         }
+    }
+
+    /** Where the bundle itself would be. */
+    Bundle installStandIn(StandIn standIn, String file, String sha256) throws BundleException {
+        return install(new ByteArrayInputStream(standIn.jar()), file, sha256);
+    }
+
+    private Bundle install(InputStream content, String file, String sha256) throws BundleException {
+        Bundle bundle = context.installBundle(freeLocation(SCHEME + file + "#" + sha256), content);
+        startWithUs(bundle);
+        return bundle;
     }
 
     private String freeLocation(String wanted) {

@@ -1,5 +1,6 @@
 package dev.troupe.deploy.bundles;
 
+import dev.troupe.deploy.OwnProcess;
 import dev.troupe.deploy.bundles.Progress.Failed;
 import dev.troupe.deploy.bundles.Progress.Ready;
 import dev.troupe.deploy.bundles.Progress.Waiting;
@@ -23,6 +24,7 @@ public final class Launch {
     private final Backstage backstage;
     private final Bundle bundle;
     private final Set<String> agents;
+    private final boolean isStandIn;
     private @Nullable Errand<Void> start;
     private Instant startedBy = Instant.MIN;
     private Instant completeBy = Instant.MAX;
@@ -31,10 +33,16 @@ public final class Launch {
         this.backstage = backstage;
         this.bundle = bundle;
         this.agents = agents;
+        this.isStandIn = StandIn.is(bundle);
     }
 
     public Bundle bundle() {
         return bundle;
+    }
+
+    /** The one that it has of its own, if it has one and that runs. */
+    public Optional<OwnProcess> process() {
+        return backstage.process(bundle);
     }
 
     public Wires wires() {
@@ -95,7 +103,11 @@ public final class Launch {
 
     private Progress started(Instant now, BundleLimits limits) {
         if (completeBy.equals(Instant.MAX)) {
-            completeBy = now.plus(limits.agents());
+            completeBy = now.plus(limits.agents()).plus(isStandIn ? limits.start() : Duration.ZERO);
+        }
+        Optional<String> failure = isStandIn ? backstage.isolation().failure(bundle) : Optional.empty();
+        if (failure.isPresent()) {
+            return Failed.because(failure.get());
         }
         Map<String, String> refused = backstage.stage().refused(bundle);
         if (!refused.isEmpty()) {
@@ -106,9 +118,13 @@ public final class Launch {
         if (missing.isEmpty()) {
             return new Ready();
         }
-        return now.isBefore(completeBy)
-                ? new Waiting()
-                : Failed.because(backstage.missingAgents().explain(bundle, missing));
+        return now.isBefore(completeBy) ? new Waiting() : Failed.because(explain(missing));
+    }
+
+    private String explain(Set<String> missing) {
+        return isStandIn
+                ? backstage.isolation().trouble(bundle).orElse("is not there yet, in a process of its own")
+                : backstage.missingAgents().explain(bundle, missing);
     }
 
     private String refusals(Map<String, String> refused) {

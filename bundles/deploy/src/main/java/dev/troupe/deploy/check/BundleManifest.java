@@ -6,8 +6,10 @@ import dev.troupe.deploy.check.ManifestHeader.Clause;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -25,6 +27,8 @@ final class BundleManifest {
     private static final int BYTES = 1 << 20;
     private static final int SHOWN = 100;
     private static final int LENGTH = 200;
+    private static final String AGENT = "name";
+    private static final String ISOLATION = "isolation";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1," + LENGTH + "}");
 
     private final Attributes headers;
@@ -68,7 +72,7 @@ final class BundleManifest {
             throw new UnfitException("is a fragment of " + excerpt(text(Constants.FRAGMENT_HOST))
                     + ", which the deploy folder does not take: put what it holds into the bundle itself");
         }
-        return new Fit(bundle(), version(), agents());
+        return new Fit(bundle(), version(), agents(), isolated());
     }
 
     private String bundle() throws UnfitException {
@@ -98,13 +102,31 @@ final class BundleManifest {
     }
 
     private List<String> agents() {
-        return clauses(Constants.PROVIDE_CAPABILITY)
-                .filter(clause -> clause.name().equals(AgentType.NAMESPACE))
-                .map(clause -> clause.attribute("name"))
-                .filter(name -> !name.isEmpty())
+        return declared()
+                .map(clause -> clause.attribute(AGENT))
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private Set<String> isolated() throws UnfitException {
+        Set<String> isolated = new HashSet<>();
+        for (Clause clause : declared().toList()) {
+            switch (clause.attribute(ISOLATION)) {
+                case "", "none" -> {}
+                case "process" -> isolated.add(clause.attribute(AGENT));
+                default ->
+                    throw new UnfitException("declares agent '" + excerpt(clause.attribute(AGENT))
+                            + "' with isolation '" + excerpt(clause.attribute(ISOLATION)) + "': use none or process");
+            }
+        }
+        return isolated;
+    }
+
+    private Stream<Clause> declared() {
+        return clauses(Constants.PROVIDE_CAPABILITY)
+                .filter(clause -> clause.name().equals(AgentType.NAMESPACE))
+                .filter(clause -> !clause.attribute(AGENT).isEmpty());
     }
 
     private static String excerpt(String text) {

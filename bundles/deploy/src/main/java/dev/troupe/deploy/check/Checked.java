@@ -1,6 +1,7 @@
 package dev.troupe.deploy.check;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.framework.Version;
 
 /** What a file turned out to be. */
@@ -11,11 +12,17 @@ public sealed interface Checked {
      *
      * @param bundle symbolic name
      * @param agents names that its manifest declares, sorted; none when it is a library
+     * @param isolated those among them that declare to need a process of their own
      */
-    record Fit(String bundle, Version version, List<String> agents) implements Checked {
+    record Fit(String bundle, Version version, List<String> agents, Set<String> isolated) implements Checked {
 
         public Fit {
             agents = List.copyOf(agents);
+            isolated = Set.copyOf(isolated);
+        }
+
+        public Fit(String bundle, Version version, List<String> agents) {
+            this(bundle, version, agents, Set.of());
         }
     }
 

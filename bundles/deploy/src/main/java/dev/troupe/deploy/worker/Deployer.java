@@ -7,6 +7,7 @@ import dev.troupe.core.Readiness;
 import dev.troupe.core.Stage;
 import dev.troupe.deploy.Deployment;
 import dev.troupe.deploy.Deployments;
+import dev.troupe.deploy.Isolation;
 import dev.troupe.deploy.MemoryCheck;
 import dev.troupe.deploy.Stagehand;
 import dev.troupe.deploy.bundles.Backstage;
@@ -81,6 +82,7 @@ public final class Deployer implements Deployments, Stagehand, Readiness, Config
             @Reference Stage stage,
             @Reference ServiceComponentRuntime components,
             @Reference ConfigurationAdmin configurations,
+            @Reference Isolation isolation,
             Map<String, Object> properties)
             throws IOException {
         limits = Configured.of(PID, DeployConfig.class, DeployLimits::of, properties);
@@ -88,7 +90,7 @@ public final class Deployer implements Deployments, Stagehand, Readiness, Config
         Path folder = Files.createDirectories(path(context, "troupe.deploy"));
         wings = new Wings(folder, path(context, "troupe.data").resolve("retired"), InstantSource.system());
         Staging staging = new Staging(path(context, "troupe.data").resolve("staged"));
-        backstage = new Backstage(context, stage, new Errands(errands), new MissingAgents(components));
+        backstage = new Backstage(context, stage, new Errands(errands), new MissingAgents(components), isolation);
         reconciler = new Reconciler(new JarFolder(folder, staging), pins, backstage, InstantSource.system());
         watchman = new Watchman(context.getBundle(0), new FolderWatch(folder), reconciler, limits::now);
         watchman.start();

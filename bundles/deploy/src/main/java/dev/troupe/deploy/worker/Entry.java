@@ -2,8 +2,11 @@ package dev.troupe.deploy.worker;
 
 import dev.troupe.deploy.Deployment;
 import dev.troupe.deploy.Deployment.State;
+import dev.troupe.deploy.OwnProcess;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One deployment as it goes its way. Confined to the deployer's thread; others see its {@link #snapshot}. */
 final class Entry {
@@ -15,6 +18,7 @@ final class Entry {
     private State state;
     private Instant since;
     private String reason;
+    private Supplier<Optional<OwnProcess>> process = Optional::empty;
 
     private Entry(String bundle, String version, List<String> agents, String file, State state, Instant since) {
         this.bundle = bundle;
@@ -55,6 +59,11 @@ final class Entry {
         file = otherFile;
     }
 
+    /** @param source of the process that it runs in, if it is one of its own */
+    void runsIn(Supplier<Optional<OwnProcess>> source) {
+        process = source;
+    }
+
     boolean is(State other) {
         return state == other;
     }
@@ -72,7 +81,15 @@ final class Entry {
     }
 
     Deployment snapshot() {
-        return new Deployment(bundle, version, file, state, agents, since, reason);
+        return new Deployment(
+                bundle,
+                version,
+                file,
+                state,
+                agents,
+                since,
+                reason,
+                process.get().orElse(null));
     }
 
     /** Such as {@code quiz 1.3.0}. */

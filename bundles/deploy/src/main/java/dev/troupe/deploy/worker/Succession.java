@@ -3,6 +3,7 @@ package dev.troupe.deploy.worker;
 import dev.troupe.deploy.Deployment.State;
 import dev.troupe.deploy.bundles.Backstage;
 import dev.troupe.deploy.bundles.BundleLimits;
+import dev.troupe.deploy.bundles.Launch;
 import dev.troupe.deploy.bundles.Progress;
 import dev.troupe.deploy.bundles.Progress.Failed;
 import dev.troupe.deploy.bundles.Progress.Ready;
@@ -127,9 +128,9 @@ final class Succession {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Attempt(
-                    candidate,
-                    backstage.launch(candidate.file(), candidate.fit().agents())));
+            Launch launch = backstage.launch(candidate.file(), candidate.fit());
+            candidate.entry().runsIn(launch::process);
+            return Optional.of(new Attempt(candidate, launch));
         } catch (BundleException | RuntimeException e) { // the framework has its own ways to refuse a manifest
             fail(
                     candidate,
@@ -157,7 +158,7 @@ final class Succession {
     Attempt renew(Live known, Set<Bundle> replaced) throws BundleException {
         Candidate candidate = known.candidate();
         Attempt begun = new Attempt(
-                candidate, backstage.launch(candidate.file(), candidate.fit().agents()), new Renewal(known, replaced));
+                candidate, backstage.launch(candidate.file(), candidate.fit()), new Renewal(known, replaced));
         attempt = begun;
         return begun;
     }

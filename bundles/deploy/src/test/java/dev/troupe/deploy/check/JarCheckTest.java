@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,24 @@ class JarCheckTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void manifestSaysWhichAgentsAskForAProcess() {
+        JarMaker jar = JarMaker.bundle("quiz", "1")
+                .header(
+                        "Provide-Capability",
+                        "dev.troupe.agent;name=quiz;isolation=process,dev.troupe.agent;name=trivia;isolation=none");
+
+        assertThat(check(jar)).isEqualTo(new Fit("quiz", new Version("1"), List.of("quiz", "trivia"), Set.of("quiz")));
+    }
+
+    @Test
+    void isolationOfAnyOtherKindIsRefused() {
+        JarMaker jar =
+                JarMaker.bundle("quiz", "1").header("Provide-Capability", "dev.troupe.agent;name=quiz;isolation=vm");
+
+        assertThat(problem(jar)).isEqualTo("declares agent 'quiz' with isolation 'vm': use none or process");
+    }
 
     @Test
     void bundleWithAgentsIsFit() {

@@ -11,6 +11,7 @@ import dev.troupe.deploy.fixture.NoComponents;
 import dev.troupe.deploy.fixture.RecordingStage;
 import dev.troupe.deploy.fixture.TestClock;
 import dev.troupe.deploy.fixture.TestFramework;
+import dev.troupe.deploy.fixture.TestIsolation;
 import dev.troupe.deploy.folder.FolderLimits;
 import dev.troupe.deploy.folder.JarFolder;
 import dev.troupe.deploy.folder.Staging;
@@ -41,6 +42,7 @@ final class DeployFolder {
     private static final int STEPS = 20;
 
     final RecordingStage stage = new RecordingStage();
+    final TestIsolation isolation = new TestIsolation();
     final TestClock clock = new TestClock();
     final Path folder;
     final Path staged;
@@ -64,8 +66,8 @@ final class DeployFolder {
                 task.run();
             }
         };
-        backstage =
-                new Backstage(framework.context(), stage, new Errands(threads), new MissingAgents(new NoComponents()));
+        backstage = new Backstage(
+                framework.context(), stage, new Errands(threads), new MissingAgents(new NoComponents()), isolation);
         reconciler = new Reconciler(new JarFolder(folder, new Staging(staged)), pins, backstage, clock);
     }
 

@@ -11,6 +11,7 @@ import dev.troupe.deploy.fixture.NoComponents;
 import dev.troupe.deploy.fixture.RecordingStage;
 import dev.troupe.deploy.fixture.SampleActivator;
 import dev.troupe.deploy.fixture.TestFramework;
+import dev.troupe.deploy.fixture.TestIsolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class DeployerTest {
     }
 
     private Deployer deployer(Map<String, Object> values) throws IOException {
-        return new Deployer(framework.context(), stage, new NoComponents(), pins, values);
+        return new Deployer(framework.context(), stage, new NoComponents(), pins, new TestIsolation(), values);
     }
 
     @AfterEach
@@ -141,7 +142,8 @@ class DeployerTest {
     @Test
     void missingPropertyIsNamed() throws BundleException {
         try (TestFramework bare = TestFramework.start(home.resolve("bare"))) {
-            assertThatThrownBy(() -> new Deployer(bare.context(), stage, new NoComponents(), pins, Map.of()))
+            assertThatThrownBy(() -> new Deployer(
+                            bare.context(), stage, new NoComponents(), pins, new TestIsolation(), Map.of()))
                     .hasMessage("framework property troupe.deploy is missing: the launcher sets it");
         }
     }

@@ -69,7 +69,8 @@ class ReconcilerTest {
                         State.LIVE,
                         List.of("quiz", "trivia"),
                         deploy.clock.instant(),
-                        ""));
+                        "",
+                        null));
     }
 
     @Test

@@ -1,0 +1,111 @@
+package dev.troupe.isolation;
+
+import dev.troupe.agent.AgentException;
+import dev.troupe.agent.Data;
+import dev.troupe.agent.ErrorCode;
+import dev.troupe.agent.Message;
+import dev.troupe.agent.Session;
+import dev.troupe.core.AgentInfo;
+import dev.troupe.core.RemoteAgent;
+import dev.troupe.core.RemoteFailure;
+import dev.troupe.isolation.link.Draft;
+import dev.troupe.isolation.link.Frame;
+import dev.troupe.isolation.link.Kind;
+import dev.troupe.isolation.link.Op;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in a session for an instance that is elsewhere. That one is made at the first call, and again when its process was started again: what lasts is the state, which goes along
+ * with each call.
+ */
+final class Envoy implements RemoteAgent {
+
+    private final long id;
+    private final String agent;
+    private final List<AgentInfo.Handler> handlers;
+    private final Outpost outpost;
+    private volatile @Nullable Session session;
+
+    Envoy(long id, String agent, List<AgentInfo.Handler> handlers, Outpost outpost) {
+        this.id = id;
+        this.agent = agent;
+        this.handlers = handlers;
+        this.outpost = outpost;
+    }
+
+    long id() {
+        return id;
+    }
+
+    @Override
+    public List<AgentInfo.Handler> handlers() {
+        return handlers;
+    }
+
+    @Override
+    public void onOpen(Session session) {
+        call(Op.OPEN, session, null);
+    }
+
+    @Override
+    public void onMessage(Message message, Session session) {
+        call(Op.HEAR, session, message);
+    }
+
+    @Override
+    public void onClose(Session session) {
+        call(Op.CLOSE, session, null);
+    }
+
+    private void call(Op op, Session within, @Nullable Message message) {
+        session = within;
+        try {
+            Child child = outpost.await(agent);
+            Call call = child.begin(id, within, message);
+            try {
+                if (!child.link().awaitRoom(outpost.patience().toNanos())) {
+                    throw RemoteFailure.lost(ErrorCode.OVERLOADED, "its process does not take what is sent to it");
+                }
+                child.link().send(draft(op, call, within, message));
+                call.run();
+            } finally {
+                child.finish(id, call);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AgentException(ErrorCode.CANCELLED, "interrupted while its process was waited for", e);
+        }
+    }
+
+    private Draft draft(Op op, Call call, Session within, @Nullable Message message) {
+        Draft draft = Draft.of(Kind.CALL)
+                .op(op)
+                .number("call", call.number())
+                .number("id", id)
+                .text("agent", agent)
+                .text("session", within.id())
+                .text("user", within.user())
+                .number("version", within.state().version());
+        Optional<Data> state = within.state().as(Data.class);
+        state.ifPresent(known -> draft.data("state", known));
+        return message == null ? draft : with(draft, message);
+    }
+
+    private static Draft with(Draft draft, Message message) {
+        return draft.text("message", message.id())
+                .text("type", message.type())
+                .data("data", message.data())
+                .text("correlation", message.correlationId().orElse(null))
+                .number("timestamp", message.timestamp().toEpochMilli())
+                .number("deadline", message.deadline().toEpochMilli())
+                .number("attempt", message.attempt());
+    }
+
+    /** Something that a thread of the agent's own asks for, while no call of this instance runs. */
+    Optional<Draft> aside(Frame wish) {
+        Session known = session;
+        return known == null ? Optional.empty() : new Wishes(known, null).grant(wish);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.troupe.isolation.link;
+
+/** Which method of an agent or of its session a frame stands for. */
+public enum Op {
+
+    // ---- of the agent
+    OPEN,
+    HEAR,
+    CLOSE,
+
+    // ---- of its session
+    REPLY,
+    FAIL,
+    SEND,
+    PUBLISH,
+    ASK,
+    HAND_OVER,
+    PASS_ON,
+    STREAM,
+    TEXT,
+    PIECE,
+    END_WHOLE,
+    END_WITH
+}
