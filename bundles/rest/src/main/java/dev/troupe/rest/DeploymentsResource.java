@@ -59,7 +59,8 @@ public final class DeploymentsResource extends Resource {
                 line.state(),
                 line.agents(),
                 line.since(),
-                masking.over(line.reason()));
+                masking.over(line.reason()),
+                line.process());
     }
 
     @Override
