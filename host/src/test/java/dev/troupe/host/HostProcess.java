@@ -38,6 +38,7 @@ final class HostProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dtroupe.dist=" + distribution,
                 "-cp",
                 distribution.resolve("lib") + "/*",

@@ -64,13 +64,21 @@ record Settings(String url, String user, Optional<SecretReference> password, Lim
         String password = config.password();
         return new Settings(
                 url(config.url()),
-                config.user(),
+                user(config.user()),
                 password.isEmpty() ? Optional.empty() : Optional.of(SecretReference.parse("password", password)),
                 new Limits(
                         (int) Configured.number("pool.size", config::pool_size, 1, 64),
                         Duration.ofMillis(Configured.number("wait.ms", config::wait_ms, 250, 60_000)),
                         (int) Configured.number("queue.size", config::queue_size, 1, 1_000_000),
                         MIB * Configured.number("queue.mib", config::queue_mib, 1, 4_096)));
+    }
+
+    private static String user(String user) {
+        if (!user.matches("[!-~]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "user '" + user + "' refused: at most 63 letters, digits and signs of ASCII");
+        }
+        return user;
     }
 
     private static String url(String url) {

@@ -1,10 +1,12 @@
 package dev.troupe.store.sessions;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.troupe.store.database.Database;
 import dev.troupe.store.database.SqliteFile;
 import dev.troupe.store.sessions.SqlSessionStore.Limits;
 import dev.troupe.store.trial.Postgres;
 import dev.troupe.store.trial.Writers;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Throughput {
 
     private static final Duration SLICE = Duration.ofSeconds(3);
+
+    private static final OperatingSystemMXBean OS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private Throughput() {}
 
@@ -33,10 +38,13 @@ final class Throughput {
                 Writers writers = new Writers(store, sessions, (session, ordinal) -> {})) {
             for (int slice = 0; slice < 5; slice++) {
                 long before = writers.pairs();
+                long cpuBefore = OS.getProcessCpuTime();
                 long start = System.nanoTime();
                 LockSupport.parkNanos(SLICE.toNanos());
                 double seconds = (System.nanoTime() - start) / 1e9;
-                System.out.printf("%,.0f pairs/s%n", (writers.pairs() - before) / seconds);
+                long cpu = OS.getProcessCpuTime() - cpuBefore;
+                double pairs = writers.pairs() - before;
+                System.out.printf("%,.0f pairs/s, %.1f µs of CPU each%n", pairs / seconds, cpu / pairs / 1e3);
             }
         }
     }
