@@ -2,11 +2,13 @@ package dev.troupe.console;
 
 import dev.troupe.core.Audit;
 import dev.troupe.core.Caller;
+import dev.troupe.core.DeadLetters;
 import dev.troupe.core.Drains;
 import dev.troupe.deploy.PinBoard;
 import dev.troupe.deploy.Pinned;
 import dev.troupe.deploy.Stagehand;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,11 +19,14 @@ import org.slf4j.LoggerFactory;
 @Component(service = Orders.class)
 public final class Orders {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
 
     private final Stagehand stagehand;
     private final Drains drains;
     private final PinBoard pins;
+    private final DeadLetters letters;
     private final Audit audit;
 
     @Activate
@@ -29,10 +34,12 @@ public final class Orders {
             @Reference Stagehand stagehand,
             @Reference Drains drains,
             @Reference PinBoard pins,
+            @Reference DeadLetters letters,
             @Reference Audit audit) {
         this.stagehand = stagehand;
         this.drains = drains;
         this.pins = pins;
+        this.letters = letters;
         this.audit = audit;
     }
 
@@ -40,6 +47,7 @@ public final class Orders {
      * @return what was done, a sentence
      * @throws IllegalArgumentException when the order makes no sense
      * @throws IllegalStateException when it cannot be carried out now
+     * @throws dev.troupe.core.UnavailableException when the store is away
      */
     String carryOut(Order order, Caller caller) throws IOException {
         String done = carryOut(order);
@@ -57,9 +65,11 @@ public final class Orders {
             case "resume" -> resume(order.text("agent"));
             case "pin" -> pin(order);
             case "unpin" -> unpin(order.text("bundle"));
+            case "replay" -> replay(letter(order));
+            case "delete" -> delete(letter(order));
             default ->
                 throw new IllegalArgumentException("order '" + order.what()
-                        + "' refused: use retire, bring-back, redeploy, drain, resume, pin or unpin");
+                        + "' refused: use retire, bring-back, redeploy, drain, resume, pin, unpin, replay or delete");
         };
     }
 
@@ -101,5 +111,31 @@ public final class Orders {
     private String unpin(String bundle) throws IOException {
         pins.unpin(bundle);
         return bundle + " is pinned no more: its highest version is live";
+    }
+
+    static long letter(Order order) {
+        String id = order.text("letter");
+        if (!NUMBER.matcher(id).matches()) {
+            throw new IllegalArgumentException("letter '" + id + "' refused: the number of a dead letter, as in 17");
+        }
+        return Long.parseLong(id);
+    }
+
+    private String replay(long letter) {
+        if (!letters.replay(letter)) {
+            throw gone(letter);
+        }
+        return "dead letter " + letter + " is with its agent again";
+    }
+
+    private String delete(long letter) {
+        if (!letters.bury(letter)) {
+            throw gone(letter);
+        }
+        return "dead letter " + letter + " is deleted";
+    }
+
+    private static IllegalStateException gone(long letter) {
+        return new IllegalStateException("dead letter " + letter + " is not there any more");
     }
 }

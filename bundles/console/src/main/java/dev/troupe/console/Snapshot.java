@@ -3,6 +3,7 @@ package dev.troupe.console;
 import dev.troupe.core.AgentFailure;
 import dev.troupe.core.AgentInfo;
 import dev.troupe.core.Agents;
+import dev.troupe.core.Condition;
 import dev.troupe.core.Drains;
 import dev.troupe.core.Failures;
 import dev.troupe.core.SessionInfo;
@@ -16,11 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** What the page shows, as JSON; made at most twice a second, however many look at it. Safe for use by many threads. */
 @Component(service = Snapshot.class)
@@ -36,8 +40,13 @@ public final class Snapshot {
     private final Deployments deployments;
     private final Stagehand stagehand;
     private final PinBoard pins;
+    private final LetterTray letters;
     private @Nullable Content made;
     private long madeAt;
+
+    /** Replaced whole as parts of the host come and go. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Condition> conditions = List.of();
 
     @Activate
     public Snapshot(
@@ -47,7 +56,8 @@ public final class Snapshot {
             @Reference Failures failures,
             @Reference Deployments deployments,
             @Reference Stagehand stagehand,
-            @Reference PinBoard pins) {
+            @Reference PinBoard pins,
+            @Reference LetterTray letters) {
         this.agents = agents;
         this.sessions = sessions;
         this.drains = drains;
@@ -55,6 +65,7 @@ public final class Snapshot {
         this.deployments = deployments;
         this.stagehand = stagehand;
         this.pins = pins;
+        this.letters = letters;
     }
 
     /** The whole; Gson writes it. */
@@ -66,7 +77,9 @@ public final class Snapshot {
             List<Pinned> pins,
             int sessionCount,
             List<SessionInfo> sessions,
-            List<AgentFailure> failures) {}
+            List<AgentFailure> failures,
+            Map<String, String> troubles,
+            LetterTray.Read letters) {}
 
     private record Agent(
             String name,
@@ -97,6 +110,7 @@ public final class Snapshot {
     /** Something was done that the next look should show. */
     synchronized void refresh() {
         made = null;
+        letters.refresh();
     }
 
     private State state() {
@@ -114,7 +128,16 @@ public final class Snapshot {
                 pins.list(),
                 open.size(),
                 open.subList(Math.max(0, open.size() - SESSIONS), open.size()).reversed(),
-                failures.lately());
+                failures.lately(),
+                troubles(),
+                letters.now());
+    }
+
+    /** Part of the host → what is wrong with it. */
+    private Map<String, String> troubles() {
+        Map<String, String> troubles = new TreeMap<>();
+        conditions.forEach(part -> part.trouble().ifPresent(what -> troubles.put(part.name(), what)));
+        return troubles;
     }
 
     /** Of two live versions each has its own sessions; of one, also those that have no instance now. */

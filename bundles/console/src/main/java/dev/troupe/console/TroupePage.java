@@ -1,6 +1,7 @@
 package dev.troupe.console;
 
 import dev.troupe.core.Caller;
+import dev.troupe.core.UnavailableException;
 import dev.troupe.json.JsonException;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,6 +78,8 @@ public final class TroupePage extends AbstractServlet {
             Content.json(Map.of("said", said)).send(HttpServletResponse.SC_OK, response);
         } catch (JsonException | IllegalArgumentException e) {
             Content.error("" + e.getMessage()).send(HttpServletResponse.SC_BAD_REQUEST, response);
+        } catch (UnavailableException e) {
+            Content.error("" + e.getMessage()).send(HttpServletResponse.SC_SERVICE_UNAVAILABLE, response);
         } catch (IllegalStateException | IOException e) {
             Content.error("" + e.getMessage()).send(HttpServletResponse.SC_CONFLICT, response);
         }

@@ -27,6 +27,20 @@ class OrderTest {
     }
 
     @Test
+    void letterIsNamedByItsNumber() {
+        assertThat(Orders.letter(Order.of(Json.parse("{\"do\":\"replay\",\"letter\":\"17\"}"))))
+                .isEqualTo(17);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "x", "1.5", "9999999999999999999", "1 "})
+    void whatIsNoNumberOfLetterIsRefused(String letter) {
+        Order order = Order.of(Json.parse("{\"do\":\"delete\",\"letter\":\"" + letter + "\"}"));
+
+        assertThatThrownBy(() -> Orders.letter(order)).hasMessageContaining("letter '" + letter + "' refused");
+    }
+
+    @Test
     void valuesAreNeededAndBounded() {
         Order order = Order.of(Json.parse("{\"do\":\"retire\",\"file\":\"" + "x".repeat(201) + "\"}"));
 

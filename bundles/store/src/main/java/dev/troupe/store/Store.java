@@ -57,18 +57,23 @@ public final class Store {
 
     private volatile @Nullable Open open;
 
+    /** Sessions that belong on a server must not come to lie in a file because of a typing error. */
+    private volatile boolean urlRefused;
+
     @Activate
     public Store(BundleContext context, Map<String, Object> properties) {
         this.context = context;
         this.home = Path.of(context.getProperty("troupe.home"));
         this.data = Path.of(context.getProperty("troupe.data"));
         this.settings = Configured.of(PID, Settings.Config.class, Settings::of, properties);
+        this.urlRefused = isRefused(properties);
         opener = Thread.ofPlatform().name("store-opener").daemon().start(this::openAtLast);
     }
 
     @Modified
     void reconfigure(Map<String, Object> properties) {
         settings.change(properties);
+        urlRefused = isRefused(properties);
         Settings now = settings.now();
         Open opened = open;
         if (opened == null) {
@@ -81,6 +86,12 @@ public final class Store {
                     PID);
         }
         opened.store().renew();
+    }
+
+    private boolean isRefused(Map<String, Object> properties) {
+        return !String.valueOf(properties.getOrDefault("url", ""))
+                .strip()
+                .equals(settings.now().url());
     }
 
     @Deactivate
@@ -116,6 +127,9 @@ public final class Store {
     }
 
     private Open open(Settings now) throws IOException {
+        if (urlRefused) {
+            throw new StoreException("its url was refused");
+        }
         Database database = now.url().isEmpty() ? file() : server(now.url());
         SqlSessionStore store = SqlSessionStore.open(
                 database, HostId.in(data), () -> settings.now().limits());

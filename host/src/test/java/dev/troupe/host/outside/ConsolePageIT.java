@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.troupe.host.trial.AgentJar;
 import dev.troupe.host.trial.Await;
 import dev.troupe.host.trial.Browser;
+import dev.troupe.host.trial.Clerk;
 import dev.troupe.host.trial.Console;
 import dev.troupe.host.trial.Frame;
 import dev.troupe.host.trial.Peer;
@@ -155,6 +156,38 @@ class ConsolePageIT {
         troupe.rest().message("failing", Tally.ADD, Tally.step(1, -1));
 
         browser.sees("#failure-rows", "IllegalArgumentException at acme.tally.TallyAgent.add(TallyAgent.java");
+    }
+
+    @Test
+    void operatorReplaysDeadLetterOnceItsAgentIsMendedAndDeletesAnother() throws IOException {
+        Clerk clerk = Clerk.hired(troupe, "clerk");
+        troupe.rest().message("clerk", "file", "{\"sheet\":1}");
+        troupe.rest().message("clerk", "file", "{\"sheet\":2,\"text\":\"" + "x".repeat(400) + "\"}");
+        long first = clerk.deadLetters().getLast().id();
+        long second = clerk.deadLetters().getFirst().id();
+        browser.sees("#store", "store");
+        browser.sees("#count-letters", "2");
+        browser.sees(letter(first), "agent 'clerk' failed");
+        browser.sees(letter(second), "x…");
+        shoot("troupe-page-letters");
+        clerk.mend();
+
+        browser.click(letter(first) + " [data-order='replay']");
+        browser.sees("#said", "dead letter " + first + " is with its agent again");
+        browser.seesNo(letter(first));
+        browser.click(letter(second) + " [data-order='delete']");
+        browser.sees("#ask", "gone for good");
+        browser.click("#ask-do");
+
+        browser.seesNo(letter(second));
+        browser.sees("#no-letters", "No message to a durable agent was given up");
+        assertThat(clerk.deadLetters()).isEmpty();
+        Path audit = troupe.home().resolve("logs/audit.log");
+        Await.until("it is written down", () -> text(audit).contains("dead letter " + second + " is deleted"));
+    }
+
+    private static String letter(long id) {
+        return "#letter-rows tr[data-letter='" + id + "']";
     }
 
     @Test

@@ -92,6 +92,20 @@ public record Rest(URI host, List<String> headers) {
         return all.stream().filter(line -> line.bundle().equals(bundle)).toList();
     }
 
+    /** One of {@code /api/v1/dead-letters}. */
+    public record Letter(long id, String session, String agent, String message, String excerpt, String reason) {}
+
+    /** The messages that this agent could not handle, the newest first. */
+    public List<Letter> deadLetters(String agent) {
+        Reply reply = get("/api/v1/dead-letters");
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.body());
+        }
+        Type lines = new TypeToken<List<Letter>>() {}.getType();
+        List<Letter> all = new Gson().fromJson(reply.json().get("deadLetters"), lines);
+        return all.stream().filter(letter -> letter.agent().equals(agent)).toList();
+    }
+
     /** Posts one message to an agent. */
     public Reply message(String agent, String type, String data) {
         return post("/api/v1/agents/" + agent + "/messages", "{\"type\":\"" + type + "\",\"data\":" + data + "}");

@@ -147,6 +147,29 @@ function trouble(deployment) {
     node('p', { class: 'orders' }, since(deployment.since), redeploy(deployment), retire(deployment)));
 }
 
+function condition({ part, sentence }) {
+  return node('li', { 'data-part': part }, node('p', {}, pill(part, 'bad'), sentence));
+}
+
+function letterRow(letter) {
+  const name = `dead letter ${letter.id}`;
+  const replay = button('replay', 'Replay', `Replay ${name}: give it to ${letter.agent} once more`, event =>
+    order({ do: 'replay', letter: `${letter.id}` }, event.target));
+  const drop = button('delete', 'Delete', `Delete ${name}`, () => ask({
+    title: `Delete ${name}?`,
+    text: `The message of type ${letter.type} to ${letter.agent} is gone for good, and has had no effect.`,
+    action: 'Delete',
+  }, { do: 'delete', letter: `${letter.id}` }));
+  return row([
+    ['When', since(letter.died)],
+    ['Agent', node('strong', {}, letter.agent)],
+    ['Message', [node('span', {}, letter.type), node('small', {}, node('code', {}, letter.data))], 'why'],
+    ['Why', [node('span', {}, letter.reason), node('small', {}, `tried ${letter.attempts} times`)], 'why'],
+    ['Session', node('code', {}, letter.session)],
+    ['', [replay, drop], 'orders'],
+  ], { 'data-letter': letter.id });
+}
+
 function failureRow(failure) {
   return row([
     ['When', since(failure.at)],
@@ -167,6 +190,18 @@ function sessionRow(session) {
     ['Handled', session.handled.toLocaleString(), 'number'],
     ['Session', node('code', {}, session.id)],
   ]);
+}
+
+function showStore({ troubles, letters }) {
+  const store = byId('store');
+  store.hidden = !letters.done;
+  store.className = `pill ${troubles.store ? 'bad' : letters.away ? 'plain' : 'good'}`;
+  say(store, troubles.store ? 'store in trouble' : letters.away ? 'no store' : 'store');
+  say(byId('count-letters'), letters.away ? '–' : letters.total.toLocaleString());
+  byId('figure-letters').classList.toggle('bad', letters.total > 0);
+  say(byId('letters-shown'), letters.total > letters.newest.length ? `the newest ${letters.newest.length} of ${letters.total.toLocaleString()}` : '');
+  say(byId('no-letters'), letters.away ? `They cannot be read: ${letters.away}.` : 'No message to a durable agent was given up.');
+  keep(byId('letter-rows'), letters.newest, each => `${each.id}`, letterRow);
 }
 
 function numbered(items, name) {
@@ -200,6 +235,8 @@ function show(state) {
     if (!named.has(file)) gone.push({ bundle: '', version: '', file, state: 'retired', agents: [], since: null, reason: '', kept: true });
   }
   const failed = present.filter(each => each.state === 'failed');
+  const troubles = Object.entries(state.troubles).map(([part, sentence]) => ({ part, sentence }));
+  const needs = troubles.length + failed.length;
   const agents = agentsOf(state);
 
   say(byId('count-agents'), state.agents.length);
@@ -210,13 +247,15 @@ function show(state) {
   say(byId('count-gone'), gone.length);
   byId('figure-failed').classList.toggle('bad', failed.length > 0);
   byId('figure-failures').classList.toggle('bad', state.failures.length > 0);
-  byId('troubles').hidden = failed.length === 0;
+  byId('troubles').hidden = needs === 0;
   byId('gone').hidden = gone.length === 0;
-  document.title = failed.length ? `(${failed.length}) Troupe` : 'Troupe';
+  document.title = needs ? `(${needs}) Troupe` : 'Troupe';
   say(byId('sessions-shown'), state.sessionCount > state.sessions.length ? `the newest ${state.sessions.length} of ${state.sessionCount.toLocaleString()}` : '');
 
   const deploymentKey = each => `${each.file} ${each.bundle} ${each.version} ${each.state}`;
-  keep(byId('trouble-list'), numbered(failed, deploymentKey), each => each.key, trouble);
+  keep(byId('trouble-list'), [...troubles, ...numbered(failed, deploymentKey)], each => each.key ?? each.part,
+    each => each.part ? condition(each) : trouble(each));
+  showStore(state);
   keep(byId('agent-rows'), numbered(agents, each => `${each.name} ${each.version}`), each => each.key, agentRow);
   keep(byId('deployment-rows'), numbered(present, deploymentKey), each => each.key, deploymentRow);
   keep(byId('gone-rows'), numbered(gone, deploymentKey), each => each.key, deploymentRow);

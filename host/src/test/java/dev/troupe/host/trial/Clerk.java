@@ -1,0 +1,43 @@
+package dev.troupe.host.trial;
+
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The durable agent of the sources in {@code agents/clerk}: up to 2.0 it fails at every message, from then on it gives it back.
+ *
+ * @param name of the agent, one for each test
+ */
+public record Clerk(Troupe troupe, String name) {
+
+    /** Deployed, and unable to do anything. Skips the test when the host has no store. */
+    public static Clerk hired(Troupe troupe, String name) {
+        Assumptions.assumeTrue(Installed.has("store"), "the distribution has no store");
+        Clerk clerk = new Clerk(troupe, name);
+        clerk.deploy("1.0.0");
+        Await.until(
+                "the store is open",
+                () -> troupe.rest().get("/api/v1/dead-letters").status() == 200);
+        return clerk;
+    }
+
+    /** Its next version can. */
+    public void mend() {
+        deploy("2.0.0");
+    }
+
+    private void deploy(String version) {
+        troupe.deploy().put(AgentJar.of("clerk", version).named(name));
+        Await.until(name + " " + version + " is live", () -> version.equals(liveVersion()));
+    }
+
+    private String liveVersion() {
+        Rest.Reply reply = troupe.rest().get("/api/v1/agents/" + name);
+        return reply.status() == 200 ? reply.text("version") : "";
+    }
+
+    /** What it has failed at, the newest first. */
+    public List<Rest.Letter> deadLetters() {
+        return troupe.rest().deadLetters(name);
+    }
+}
