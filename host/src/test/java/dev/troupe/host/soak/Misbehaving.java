@@ -52,8 +52,8 @@ final class Misbehaving implements Suite {
         double median = DoubleStream.of(ratios).sorted().toArray()[RUNS / 2];
         System.out.printf("%-6s median %.2f%n", deed, median);
         if (median > MOST) {
-            losses.add("beside an agent that misbehaves (" + deed + ") the p99 of others is " + median
-                    + " times what it is alone");
+            losses.add("beside an agent that misbehaves (%s) the p99 of others is %.2f times what it is alone"
+                    .formatted(deed, median));
         }
         return losses;
     }

@@ -26,7 +26,7 @@ public final class Unruly implements AutoCloseable {
             new Deed("hang", "{}", Duration.ofMillis(20)),
             new Deed("ignore", "{}", Duration.ofMillis(200)),
             FLOOD,
-            new Deed("huge", "{}", Duration.ofMillis(1_000)),
+            new Deed("huge", "{}", Duration.ofSeconds(5)),
             new Deed("stay", "{}", Duration.ofMillis(200)),
             new Deed("leak", "{}", Duration.ofMillis(200)));
 
@@ -44,7 +44,11 @@ public final class Unruly implements AutoCloseable {
     public static Unruly start(Troupe troupe, String agent, Deed deed) {
         Unruly unruly = new Unruly();
         for (int number = 0; number < PEERS; number++) {
-            unruly.threads.add(Thread.ofVirtual().start(() -> unruly.go(troupe, agent, deed)));
+            Duration first = deed.pause().multipliedBy(number).dividedBy(PEERS); // not all at once
+            unruly.threads.add(Thread.ofVirtual().start(() -> {
+                Await.pass(first);
+                unruly.go(troupe, agent, deed);
+            }));
         }
         return unruly;
     }
