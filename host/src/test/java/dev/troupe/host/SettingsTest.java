@@ -72,7 +72,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> Settings.read(file, Map.of()))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("key 'prot' in config/host.properties unknown: use port, address");
+                .hasMessageStartingWith("key 'prot' in config/host.properties unknown: use address, behind.proxy");
     }
 
     @Test
