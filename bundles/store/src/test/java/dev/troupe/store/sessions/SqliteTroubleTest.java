@@ -16,6 +16,7 @@ import dev.troupe.store.database.SqliteFile;
 import dev.troupe.store.sessions.SqlSessionStore.Limits;
 import dev.troupe.store.trial.Await;
 import dev.troupe.store.trial.Narrowed;
+import dev.troupe.store.trial.Writers;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -163,6 +164,25 @@ class SqliteTroubleTest {
             other.setAutoCommit(true);
             Await.until("it is free", () -> store.trouble().isEmpty());
             assertThat(Await.of(store.accept(session("s"), entry("s", 1)))).isTrue();
+        }
+    }
+
+    @Test
+    void copyThatSqliteMakesOfRunningStoreIsWhole() throws Exception {
+        Path copy = folder.resolve("copy");
+        Files.createDirectory(copy);
+        try (SqlSessionStore store = open(file(folder));
+                Writers writers = new Writers(store, 8, (session, ordinal) -> {})) {
+            Await.until("it writes", () -> writers.pairs() > 100);
+            try (Connection other = file(folder).toRead();
+                    Statement statement = other.createStatement()) {
+                statement.execute("VACUUM INTO '" + copy.resolve("troupe.db") + "'");
+            }
+        }
+
+        try (SqlSessionStore restored = open(file(copy))) {
+            assertThat(restored.count()).isEqualTo(8);
+            assertThat(restored.load("w0").orElseThrow().states()).isNotEmpty();
         }
     }
 
