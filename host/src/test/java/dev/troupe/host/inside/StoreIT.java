@@ -50,7 +50,7 @@ public class StoreIT {
                         .map(context::getService));
 
         boolean taken = store.accept(
-                        new SessionRow("kept", "anna", "anna", "tally", true, now),
+                        new SessionRow("kept", "anna", "anna", "tally", "tally", true, now),
                         new EntryRow("kept", 1, "m1", "add", Json.TRUE, null, false, now, 0))
                 .get(20, TimeUnit.SECONDS);
         store.complete(new Completion("kept", 1, "tally", List.of(), List.of(), null))

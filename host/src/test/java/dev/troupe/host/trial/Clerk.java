@@ -10,11 +10,17 @@ import org.junit.jupiter.api.Assumptions;
  */
 public record Clerk(Troupe troupe, String name) {
 
-    /** Deployed, and unable to do anything. Skips the test when the host has no store. */
-    public static Clerk hired(Troupe troupe, String name) {
-        Assumptions.assumeTrue(Installed.has("store"), "the distribution has no store");
+    /** Live, and unable to do anything. */
+    public static Clerk deployed(Troupe troupe, String name) {
         Clerk clerk = new Clerk(troupe, name);
         clerk.deploy("1.0.0");
+        return clerk;
+    }
+
+    /** As {@link #deployed}, on a host whose store is open. Skips the test when the distribution has none. */
+    public static Clerk hired(Troupe troupe, String name) {
+        Assumptions.assumeTrue(Installed.has("store"), "the distribution has no store");
+        Clerk clerk = deployed(troupe, name);
         Await.until(
                 "the store is open",
                 () -> troupe.rest().get("/api/v1/dead-letters").status() == 200);
