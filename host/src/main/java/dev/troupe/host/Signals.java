@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SIGTERM and Ctrl-C: in the host the first one ends it in order, the next one at once; in processes of agents they mean nothing. Java by itself pays no attention to a
- * second one, and its one way to hear of signals is {@code sun.misc.Signal}, which can be used without a warning by its name only.
+ * SIGTERM and Ctrl-C: the first one ends the host in order, the next one at once. Java by itself pays no attention to a second one, and its one way to hear of
+ * signals is {@code sun.misc.Signal}, which can be used without a warning by its name only.
  */
 final class Signals {
 
@@ -37,15 +37,12 @@ final class Signals {
         }
     }
 
-    /** They reach a host's processes too, which are to end when the host says so: that lets them finish what they do. */
+    /** They reach the processes of a host too; these are to end when the host says so, which lets them finish what they do. */
     static void leaveToTheHost() {
         try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object ignore = handler.getField("SIG_IGN").get(null);
-            for (String name : List.of("INT", "TERM", "HUP")) {
-                signal.getMethod("handle", signal, handler)
-                        .invoke(null, signal.getConstructor(String.class).newInstance(name), ignore);
+            Object ignore = Class.forName("sun.misc.SignalHandler").getField("SIG_IGN").get(null);
+            for (String name : List.of("TERM", "INT", "HUP")) {
+                handle(name, ignore);
             }
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             System.err.println("signals end this process at once: " + e);
@@ -53,10 +50,13 @@ final class Signals {
     }
 
     private static void handle(String name, InvocationHandler handler) throws ReflectiveOperationException {
-        Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> listener = Class.forName("sun.misc.SignalHandler");
-        Object proxy = Proxy.newProxyInstance(listener.getClassLoader(), new Class<?>[] {listener}, handler);
-        signal.getMethod("handle", signal, listener)
-                .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+        handle(name, Proxy.newProxyInstance(listener.getClassLoader(), new Class<?>[] {listener}, handler));
+    }
+
+    private static void handle(String name, Object handler) throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        signal.getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
+                .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
     }
 }

@@ -3,6 +3,7 @@ package acme.wild;
 import dev.troupe.agent.Agent;
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.AgentType;
+import dev.troupe.agent.Data;
 import dev.troupe.agent.Handles;
 import dev.troupe.agent.Message;
 import dev.troupe.agent.OptionalMember;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /** Counts like any other, until it is told to take its whole JVM along. */
 @Component(scope = ServiceScope.PROTOTYPE)
-@AgentType(name = "@NAME@", description = "Counts, and goes wild", isolation = "process", deadline_ms = @DEADLINE@)
+@AgentType(name = "@NAME@", description = "Counts, and goes wild", isolation = "process", delivery = "@DELIVERY@", state_version = @FORM@, deadline_ms = @DEADLINE@)
 public final class WildAgent implements Agent {
 
     /** @param pauseMillis for which the agent blocks before it adds */
@@ -39,6 +40,15 @@ public final class WildAgent implements Agent {
         if ("@START@".equals("throws")) {
             throw new IllegalStateException("the model file is not there");
         }
+    }
+
+    @Override
+    public Object migrate(Data state, int from) {
+        Total old = state.as(Total.class);
+        if (old.total() > 50) {
+            throw new IllegalStateException("too large");
+        }
+        return new Total(old.total() + 100, "migrated", 0, 0);
     }
 
     @Override
@@ -88,6 +98,14 @@ public final class WildAgent implements Agent {
     @Handles("exit")
     void exit() {
         System.exit(3);
+    }
+
+    /** Not again when it is delivered again. */
+    @Handles("exit_once")
+    void exitOnce(Message message) {
+        if (message.attempt() == 1) {
+            System.exit(3);
+        }
     }
 
     @Handles("eat")

@@ -52,4 +52,11 @@ public final class RemoteFailure extends RuntimeException {
                 ? remote.words
                 : thrown.getClass().getSimpleName();
     }
+
+    /** What the agent threw, in its own words: that this class has brought them says nothing to anyone. */
+    @Override
+    @SuppressWarnings("OverrideThrowableToString")
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
 }

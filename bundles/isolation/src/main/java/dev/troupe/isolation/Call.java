@@ -39,7 +39,7 @@ final class Call {
     private long killAfter;
     private final long began = System.nanoTime();
 
-    Call(long number, Child child, Session session, @Nullable Message message, Duration grace) {
+    Call(long number, Child child, @Nullable Session session, @Nullable Message message, Duration grace) {
         this.number = number;
         this.child = child;
         this.wishes = new Wishes(session, message);
@@ -69,14 +69,14 @@ final class Call {
     }
 
     /** Until it has come back. Throws what the agent threw. */
-    void run() {
+    Frame run() {
         while (true) {
             Frame frame = next();
             switch (frame.kind()) {
                 case SAY -> wishes.grant(frame).ifPresent(child.link()::send);
                 case DONE -> {
-                    wishes.keep(frame);
-                    return;
+                    wishes.end();
+                    return frame;
                 }
                 case THREW -> throw thrown(frame);
                 default -> throw new IllegalStateException("no frame of a call: " + frame.kind());

@@ -69,7 +69,7 @@ final class Child {
     // ---- calls
 
     /** @param id of the instance */
-    Call begin(long id, Session session, @Nullable Message message) {
+    Call begin(long id, @Nullable Session session, @Nullable Message message) {
         Call call = new Call(numbers.incrementAndGet(), this, session, message, outpost.grace());
         calls.put(id, call);
         if (ended != null) {

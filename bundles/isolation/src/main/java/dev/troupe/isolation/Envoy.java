@@ -46,21 +46,45 @@ final class Envoy implements RemoteAgent {
 
     @Override
     public void onOpen(Session session) {
-        call(Op.OPEN, session, null);
+        hear(Op.OPEN, session, null);
     }
 
     @Override
     public void onMessage(Message message, Session session) {
-        call(Op.HEAR, session, message);
+        hear(Op.HEAR, session, message);
     }
 
     @Override
     public void onClose(Session session) {
-        call(Op.CLOSE, session, null);
+        hear(Op.CLOSE, session, null);
     }
 
-    private void call(Op op, Session within, @Nullable Message message) {
+    /** At a rehearsal, and before all else in a session. */
+    @Override
+    public Object migrate(Data state, int from) {
+        Frame done = call(null, null, Draft.of(Kind.CALL)
+                .op(Op.MIGRATE)
+                .number("version", from)
+                .data("state", state));
+        return done.has("state") ? done.json("state") : state;
+    }
+
+    private void hear(Op op, Session within, @Nullable Message message) {
         session = within;
+        Draft draft = Draft.of(Kind.CALL)
+                .op(op)
+                .text("session", within.id())
+                .text("user", within.user())
+                .number("version", within.state().version());
+        Optional<Data> state = within.state().as(Data.class);
+        state.ifPresent(known -> draft.data("state", known));
+        Frame done = call(within, message, message == null ? draft : with(draft, message));
+        if (done.has("state")) {
+            within.state().set(done.json("state"));
+        }
+    }
+
+    private Frame call(@Nullable Session within, @Nullable Message message, Draft draft) {
         try {
             Child child = outpost.await(agent);
             Call call = child.begin(id, within, message);
@@ -68,8 +92,8 @@ final class Envoy implements RemoteAgent {
                 if (!child.link().awaitRoom(outpost.patience().toNanos())) {
                     throw RemoteFailure.lost(ErrorCode.OVERLOADED, "its process does not take what is sent to it");
                 }
-                child.link().send(draft(op, call, within, message));
-                call.run();
+                child.link().send(draft.number("call", call.number()).number("id", id).text("agent", agent));
+                return call.run();
             } finally {
                 child.finish(id, call);
             }
@@ -77,20 +101,6 @@ final class Envoy implements RemoteAgent {
             Thread.currentThread().interrupt();
             throw new AgentException(ErrorCode.CANCELLED, "interrupted while its process was waited for", e);
         }
-    }
-
-    private Draft draft(Op op, Call call, Session within, @Nullable Message message) {
-        Draft draft = Draft.of(Kind.CALL)
-                .op(op)
-                .number("call", call.number())
-                .number("id", id)
-                .text("agent", agent)
-                .text("session", within.id())
-                .text("user", within.user())
-                .number("version", within.state().version());
-        Optional<Data> state = within.state().as(Data.class);
-        state.ifPresent(known -> draft.data("state", known));
-        return message == null ? draft : with(draft, message);
     }
 
     private static Draft with(Draft draft, Message message) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /** As configured. */
 record Limits(
@@ -26,10 +27,12 @@ record Limits(
 
     private static final int MOST_MIB = 1 << 20;
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
     /** @throws IllegalArgumentException naming key, value and what is allowed */
     static Limits of(IsolationConfig config) {
-        Set<String> process = Set.copyOf(names(config.process()));
-        Set<String> none = Set.copyOf(names(config.none()));
+        Set<String> process = agents("process", config.process());
+        Set<String> none = agents("none", config.none());
         Set<String> both = new HashSet<>(process);
         both.retainAll(none);
         if (!both.isEmpty()) {
@@ -41,9 +44,7 @@ record Limits(
                 none,
                 (int) Configured.number("heap.mb", config::heap_mb, 16, MOST_MIB),
                 heaps(config.heap_mb_by_agent()),
-                Arrays.stream(config.jvm_options().split("\\s+", -1))
-                        .filter(option -> !option.isEmpty())
-                        .toList(),
+                options(config.jvm_options()),
                 millis("grace.ms", config::grace_ms, 1),
                 millis("wait.ms", config::wait_ms, 0),
                 millis("restart.delay.ms", config::restart_delay_ms, 1),
@@ -55,7 +56,31 @@ record Limits(
                 Configured.number(key, value, least, Duration.ofDays(1).toMillis()));
     }
 
-    private static List<String> names(String list) {
+    private static Set<String> agents(String key, String list) {
+        List<String> names = parts(list);
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        key + " '" + name + "' refused: names of agents, parted by commas, of a–z, 0–9, '-' and '_'");
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    private static List<String> options(String list) {
+        List<String> options = Arrays.stream(list.split("\\s+", -1))
+                .filter(option -> !option.isEmpty())
+                .toList();
+        for (String option : options) {
+            if (!option.startsWith("-")) {
+                throw new IllegalArgumentException(
+                        "jvm.options '" + option + "' refused: options of java, which begin with '-'");
+            }
+        }
+        return options;
+    }
+
+    private static List<String> parts(String list) {
         return Arrays.stream(list.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -65,7 +90,7 @@ record Limits(
 
     private static Map<String, Integer> heaps(String list) {
         Map<String, Integer> heaps = new LinkedHashMap<>();
-        for (String entry : names(list)) {
+        for (String entry : parts(list)) {
             int equals = entry.indexOf('=');
             if (equals < 1) {
                 throw new IllegalArgumentException(

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +43,8 @@ final class Outpost {
     private final Map<Long, Envoy> envoys = new ConcurrentHashMap<>();
     private final Map<String, ServiceRegistration<?>> services = new ConcurrentHashMap<>();
     private final Path original;
+    private final ExecutorService registrar = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("isolation-registrar").factory());
     private volatile @Nullable Path place; // of the threads of processes, of which there is one at a time
 
     /**
@@ -90,6 +94,7 @@ final class Outpost {
         if (own != null) {
             Folder.delete(own);
         }
+        registrar.shutdown();
         gone.accept(this);
     }
 
@@ -143,21 +148,34 @@ final class Outpost {
 
     // ---- what its process says
 
+    /** Registering asks the agent in turn how it reads older states, so it has a thread of its own. */
     void offered(Child child, Offer offer) {
         child.add(offer.agent());
-        BundleContext context = standIn.getBundleContext();
-        if (context != null && !services.containsKey(offer.agent())) {
-            services.put(
-                    offer.agent(),
-                    context.registerService(
-                            Agent.class,
-                            new Envoys(this, offer.agent(), offer.handlers()),
-                            FrameworkUtil.asDictionary(offer.properties())));
+        registrar.execute(() -> register(child, offer));
+    }
+
+    private void register(Child child, Offer offer) {
+        try {
+            BundleContext context = standIn.getBundleContext();
+            if (context != null && !services.containsKey(offer.agent())) {
+                services.put(
+                        offer.agent(),
+                        context.registerService(
+                                Agent.class,
+                                new Envoys(this, offer.agent(), offer.handlers()),
+                                FrameworkUtil.asDictionary(offer.properties())));
+            }
+        } catch (IllegalStateException e) {
+            log.debug("{} came when its stand-in had stopped", offer.agent(), e);
         }
         lives.offered(child);
     }
 
     void gone(String agent) {
+        registrar.execute(() -> unregister(agent));
+    }
+
+    private void unregister(String agent) {
         ServiceRegistration<?> service = services.remove(agent);
         if (service != null) {
             try {

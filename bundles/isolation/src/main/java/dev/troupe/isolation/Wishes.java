@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Does to a session what an agent that is elsewhere asks for. Confined to the thread that runs the session. */
 final class Wishes {
 
-    private final Session session;
+    private final @Nullable Session within;
     private final @Nullable Message message;
     private @Nullable ReplyStream stream;
 
     /** What an answer that nobody waited for has come to. */
     private @Nullable RuntimeException wrong;
 
-    /** @param message that is handled; null when none is */
-    Wishes(Session session, @Nullable Message message) {
-        this.session = session;
+    /**
+     * @param within null when there is no session yet
+     * @param message that is handled; null when none is
+     */
+    Wishes(@Nullable Session within, @Nullable Message message) {
+        this.within = within;
         this.message = message;
     }
 
@@ -59,6 +62,7 @@ final class Wishes {
 
     private Json perform(Frame wish) {
         Json data = wish.json("data");
+        Session session = session();
         switch (wish.op()) {
             case SEND -> session.send(wish.text("type"), data);
             case PUBLISH -> session.publish(wish.text("topic"), data);
@@ -89,10 +93,17 @@ final class Wishes {
     private void reply(Frame wish, Json data) {
         Optional<String> type = wish.find("type");
         if (type.isPresent()) {
-            session.reply(message(), type.get(), data);
+            session().reply(message(), type.get(), data);
         } else {
-            session.reply(message(), data);
+            session().reply(message(), data);
         }
+    }
+
+    private Session session() {
+        if (within == null) {
+            throw new IllegalStateException("there is no session yet");
+        }
+        return within;
     }
 
     private Message message() {
@@ -109,13 +120,10 @@ final class Wishes {
         return stream;
     }
 
-    /** The call has come back. */
-    void keep(Frame done) {
+    /** The call has come back: throws what an answer that nobody waited for has come to. */
+    void end() {
         if (wrong != null) {
             throw wrong;
-        }
-        if (done.has("state")) {
-            session.state().set(done.json("state"));
         }
     }
 }

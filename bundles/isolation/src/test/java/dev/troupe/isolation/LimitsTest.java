@@ -36,9 +36,21 @@ class LimitsTest {
 
     @Test
     void valueThatIsRefusedCostsItsOwnKeyOnly() {
-        Limits limits = of(Map.of("heap.mb", "8", "heap.mb.by.agent", "quiz", "grace.ms", "700"));
+        Limits limits = of(Map.of(
+                "heap.mb",
+                "8",
+                "heap.mb.by.agent",
+                "quiz",
+                "process",
+                "a b",
+                "jvm.options",
+                "Xss1m",
+                "grace.ms",
+                "700"));
 
         assertThat(limits.heapMib()).isEqualTo(256);
+        assertThat(limits.process()).isEmpty();
+        assertThat(limits.options()).isEmpty();
         assertThat(limits.heapMibByAgent()).isEmpty();
         assertThat(limits.grace()).isEqualTo(Duration.ofMillis(700));
     }

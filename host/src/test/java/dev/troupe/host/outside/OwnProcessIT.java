@@ -40,6 +40,8 @@ class OwnProcessIT {
         return AgentJar.of("wild", version)
                 .named(name)
                 .with("START", "comes up")
+                .with("DELIVERY", "memory")
+                .with("FORM", "1")
                 .with("DEADLINE", "20000");
     }
 
@@ -266,6 +268,44 @@ class OwnProcessIT {
                                 && line.state().equals("failed"))
                         .map(Deployed::reason)
                         .findFirst());
+    }
+
+    @Test
+    void stateIsMigratedInTheProcessAndTriedBefore(Troupe troupe) {
+        AgentJar jar = wild("apart-migrates", "1.0.0");
+        try (Peer peer = live(troupe, jar);
+                Peer other = Peer.connect(troupe.agent(jar.name()))) {
+            peer.ask(Tally.ADD, Tally.step(60, 0));
+            String failure = failure(troupe, jar.version("1.1.0").with("FORM", "2"));
+            peer.ask(Tally.ADD, Tally.step(-20, 0));
+            other.ask(Tally.ADD, Tally.step(5, 0));
+
+            troupe.deploy().put(jar.version("1.2.0").with("FORM", "2"));
+            Await.until("the newer version answers", () -> peer.ask(Tally.GET, "{}")
+                    .said("version")
+                    .equals("1.2.0"));
+
+            assertThat(failure)
+                    .contains("cannot have its agent 'apart-migrates': it cannot take over what session")
+                    .contains("java.lang.IllegalStateException: too large, at acme.wild.WildAgent.migrate");
+            assertThat(peer.ask(Tally.GET, "{}").number("total")).isEqualTo(140);
+            assertThat(other.ask(Tally.GET, "{}").number("total")).isEqualTo(105);
+        }
+    }
+
+    @Test
+    void durableMessageIsHandledOnceThoughItsProcessEndsMeanwhile(Troupe troupe) {
+        AgentJar jar = wild("apart-durable", "1.0.0").with("DELIVERY", "durable");
+        try (Peer peer = live(troupe, jar);
+                Peer other = Peer.connect(troupe.agent(jar.name()))) {
+            peer.ask(Tally.ADD, Tally.step(1, 0));
+            String slow = peer.request(Tally.ADD, Tally.step(1, 1_000));
+
+            other.request("exit_once", "{}");
+
+            assertThat(peer.answer(slow).number("total")).isEqualTo(2);
+            assertThat(peer.ask(Tally.GET, "{}").number("total")).isEqualTo(2);
+        }
     }
 
     @Test

@@ -117,6 +117,13 @@ function trial({ trial: two }) {
 
 const KINDS = { live: 'good', failed: 'bad', draining: 'warn', staged: 'plain', resolved: 'plain', superseded: 'plain', retired: 'plain' };
 
+function ownProcess(process) {
+  if (!process) return '';
+  const memory = process.memoryMib ? `, ${process.memoryMib} MiB` : '';
+  const again = process.starts > 1 ? `, started ${process.starts} times` : '';
+  return node('small', { class: 'process' }, `process ${process.pid}${memory} (heap ${process.heapMib})${again}`);
+}
+
 function deploymentRow(deployment) {
   const orders = deployment.kept
     ? [button('bring-back', 'Bring back', `Bring ${deployment.file} back`, event => order({ do: 'bring-back', file: deployment.file }, event.target))]
@@ -127,7 +134,7 @@ function deploymentRow(deployment) {
   return row([
     ['Bundle', [node('strong', {}, deployment.bundle || deployment.file), deployment.bundle ? node('small', {}, deployment.file) : '']],
     ['Version', deployment.version || '–', deployment.version ? null : 'none'],
-    ['State', [pill(deployment.state, KINDS[deployment.state] ?? 'plain'), pinned]],
+    ['State', [pill(deployment.state, KINDS[deployment.state] ?? 'plain'), pinned, ownProcess(deployment.process)]],
     ['Since', deployment.since ? since(deployment.since) : '–'],
     ['Why', deployment.reason || '–', deployment.reason ? 'why' : 'none'],
     ['', orders, 'orders'],

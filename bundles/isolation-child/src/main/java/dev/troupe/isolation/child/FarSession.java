@@ -20,24 +20,29 @@ import org.jspecify.annotations.Nullable;
 final class FarSession implements Session {
 
     private final long instance;
-    private final String id;
     private final String agent;
-    private final String user;
     private final Binding binding;
     private final Asked asked;
     private final FarState state;
+    private volatile String id = "";
+    private volatile String user = "";
 
     FarSession(Frame first, Offer offer, Asked asked) {
         this.instance = first.number("id");
-        this.id = first.text("session");
         this.agent = first.text("agent");
-        this.user = first.text("user");
         this.binding = offer.binding();
         this.asked = asked;
         this.state = new FarState(agent, binding, offer.stateVersion());
     }
 
-    FarMessage arrive(Frame call) {
+    /** A call comes, which says whose session it is. */
+    void arrive(Frame call) {
+        id = call.text("session");
+        user = call.text("user");
+        state.arrive(call);
+    }
+
+    FarMessage message(Frame call) {
         return FarMessage.of(call, binding);
     }
 

@@ -17,7 +17,7 @@ public enum Kind {
     FAILED,
     /** The agent calls its session: {@code id}, {@code call} when it is about that one's message, {@code op}, and {@code ask} unless it does not wait. */
     SAY,
-    /** A call has come back: {@code call}, and {@code state} when that was set. */
+    /** A call has come back: {@code call}, and {@code state} when that was set, or migrated to another. */
     DONE,
     /** A call has thrown: {@code call}, and either {@code code} and {@code text}, or {@code name}, {@code text} and {@code trace}. */
     THREW,

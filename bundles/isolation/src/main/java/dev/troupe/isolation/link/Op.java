@@ -7,6 +7,7 @@ public enum Op {
     OPEN,
     HEAR,
     CLOSE,
+    MIGRATE,
 
     // ---- of its session
     REPLY,
