@@ -40,7 +40,8 @@ final class Signals {
     /** They reach the processes of a host too; these are to end when the host says so, which lets them finish what they do. */
     static void leaveToTheHost() {
         try {
-            Object ignore = Class.forName("sun.misc.SignalHandler").getField("SIG_IGN").get(null);
+            Object ignore =
+                    Class.forName("sun.misc.SignalHandler").getField("SIG_IGN").get(null);
             for (String name : List.of("TERM", "INT", "HUP")) {
                 handle(name, ignore);
             }

@@ -62,10 +62,10 @@ final class Envoy implements RemoteAgent {
     /** At a rehearsal, and before all else in a session. */
     @Override
     public Object migrate(Data state, int from) {
-        Frame done = call(null, null, Draft.of(Kind.CALL)
-                .op(Op.MIGRATE)
-                .number("version", from)
-                .data("state", state));
+        Frame done = call(
+                null,
+                null,
+                Draft.of(Kind.CALL).op(Op.MIGRATE).number("version", from).data("state", state));
         return done.has("state") ? done.json("state") : state;
     }
 
@@ -92,7 +92,10 @@ final class Envoy implements RemoteAgent {
                 if (!child.link().awaitRoom(outpost.patience().toNanos())) {
                     throw RemoteFailure.lost(ErrorCode.OVERLOADED, "its process does not take what is sent to it");
                 }
-                child.link().send(draft.number("call", call.number()).number("id", id).text("agent", agent));
+                child.link()
+                        .send(draft.number("call", call.number())
+                                .number("id", id)
+                                .text("agent", agent));
                 return call.run();
             } finally {
                 child.finish(id, call);

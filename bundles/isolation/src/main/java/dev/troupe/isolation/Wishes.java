@@ -86,8 +86,9 @@ final class Wishes {
     private Json ask(Frame wish, Json data) {
         message(); // an ask belongs to the thread that handles a message
         Duration limit = Duration.ofMillis(wish.number("limit"));
-        return Json.parse(
-                session.ask(wish.text("agent"), wish.text("type"), data, limit).json());
+        return Json.parse(session()
+                .ask(wish.text("agent"), wish.text("type"), data, limit)
+                .json());
     }
 
     private void reply(Frame wish, Json data) {

@@ -281,9 +281,9 @@ class OwnProcessIT {
             other.ask(Tally.ADD, Tally.step(5, 0));
 
             troupe.deploy().put(jar.version("1.2.0").with("FORM", "2"));
-            Await.until("the newer version answers", () -> peer.ask(Tally.GET, "{}")
-                    .said("version")
-                    .equals("1.2.0"));
+            Await.until(
+                    "the newer version answers",
+                    () -> peer.ask(Tally.GET, "{}").said("version").equals("1.2.0"));
 
             assertThat(failure)
                     .contains("cannot have its agent 'apart-migrates': it cannot take over what session")
