@@ -147,6 +147,27 @@ class DurableTest {
     }
 
     @Test
+    void peerThatIsLostAgainAmongWhatItMissedBeforeTheRestartGetsTheRest() throws Exception {
+        counts();
+        OpenSession session = open();
+        session.accept(Peer.repeats("m-1"));
+        session.accept(Peer.repeats("m-2"));
+        peer.hears();
+        peer.hears();
+        startAgain();
+        counts();
+        resume(session, 0);
+        int epoch = back.standings.getFirst().epoch();
+        Peer again = new Peer();
+
+        assertThat(company.sessions.resume(session.id(), OWNER, "clerk", new Position(epoch, 1), again))
+                .isPresent();
+
+        assertThat(again.standings.getFirst().recovered()).isTrue();
+        assertThat(again.hearsAnswer()).isEqualTo("2");
+    }
+
+    @Test
     void unfinishedStreamBeginsAgainAfterAReset() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         company.plays("clerk", (message, session) -> {
