@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,11 +166,8 @@ final class Journal {
             int attempt = row.attempts() + (first ? 2 : 1);
             Turn turn = session.turn(Rows.Stored.of(row), row.ordinal(), Duration.ofDays(1), attempt);
             turn.accepted(row.timestamp());
-            if (first) {
-                count(row.ordinal(), row.attempts() + 1);
-                if (row.pieces()) {
-                    line.tell(new Outcome.Reset(turn.request(), session.addressee()), false);
-                }
+            if (first && row.pieces()) {
+                line.tell(new Outcome.Reset(turn.request(), session.addressee()), false);
             }
             pending.incrementAndGet();
             session.enqueue(turn);
@@ -185,7 +183,14 @@ final class Journal {
      */
     boolean hear(Turn first) {
         Turn turn = first;
+        int counted = 1;
         while (!parked) {
+            if (turn.attempt() > counted) { // on disk, so that no start of the host gives an attempt the number of an earlier one
+                if (!keep(attempted(turn, turn.attempt() - 1))) {
+                    return true;
+                }
+                counted = turn.attempt();
+            }
             if (turn.attempt() > ATTEMPTS) {
                 die(turn, "it was begun " + ATTEMPTS + " times and never came to its end");
                 return true;
@@ -247,9 +252,10 @@ final class Journal {
         if (parked) {
             return null; // interrupted, because the host stops
         }
-        count(turn.ordinal(), turn.attempt());
         if (turn.attempt() >= ATTEMPTS) {
-            die(turn, text);
+            if (keep(attempted(turn, turn.attempt()))) {
+                die(turn, text);
+            }
             return null;
         }
         log.info(
@@ -265,11 +271,8 @@ final class Journal {
         return pause(turn.attempt()) ? turn.again(turn.attempt() + 1) : null;
     }
 
-    private void count(long ordinal, int attempts) {
-        SessionStore store = backstage.store();
-        if (store != null) {
-            then(store.attempted(session.id(), ordinal, attempts), this::noted);
-        }
+    private Supplier<CompletableFuture<Void>> attempted(Turn turn, int attempts) {
+        return () -> store().attempted(session.id(), turn.ordinal(), attempts);
     }
 
     private void die(Turn turn, String reason) {
@@ -298,7 +301,7 @@ final class Journal {
         }
         List<StateRow> states = session.seats().changes();
         Completion completion = new Completion(session.id(), turn.ordinal(), session.addressee(), states, frames, died);
-        if (!keep(completion)) {
+        if (!keep(() -> store().complete(completion))) {
             return false;
         }
         for (int i = 0; i < places.size(); i++) {
@@ -309,10 +312,10 @@ final class Journal {
     }
 
     /** @return false when the host stops before it is on disk: then the message is handled anew by the next one */
-    private boolean keep(Completion completion) {
+    private boolean keep(Supplier<CompletableFuture<Void>> write) {
         for (int failures = 1; ; failures++) {
             try {
-                store().complete(completion).get();
+                write.get().get();
                 return true;
             } catch (ExecutionException | StoreException e) {
                 if (e.getCause() instanceof StoreException told && told.isOver()) {

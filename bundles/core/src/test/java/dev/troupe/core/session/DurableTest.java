@@ -242,6 +242,31 @@ class DurableTest {
     }
 
     @Test
+    void deliveryIsTriedAgainOnceItIsOnDiskThatTheOneBeforeFailed() throws Exception {
+        List<Integer> counted = new CopyOnWriteArrayList<>();
+        company.plays("clerk", (message, session) -> {
+            counted.add(
+                    store.load(session.id()).orElseThrow().unfinished().getFirst().attempts());
+            if (message.attempt() == 1) {
+                store.fails = true;
+            }
+            if (message.attempt() < 3) {
+                throw new IllegalStateException("not today");
+            }
+            session.reply(message, "done");
+        });
+
+        open().accept(Peer.says("work"));
+        while (store.refused.get() < 2) {
+            Thread.onSpinWait();
+        }
+        store.fails = false;
+
+        assertThat(peer.hearsAnswer()).isEqualTo("\"done\"");
+        assertThat(counted).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void refusalByTheAgentIsAnAnswerAndNotTriedAgain() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         company.plays("clerk", (message, session) -> {

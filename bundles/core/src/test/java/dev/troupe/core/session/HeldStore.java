@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ final class HeldStore implements SessionStore {
     private int epoch = 1;
     volatile boolean fails;
 
+    /** Writes that failed. */
+    final AtomicInteger refused = new AtomicInteger();
+
     /** Another start of the host. */
     HeldStore again() {
         epoch++;
@@ -77,6 +81,7 @@ final class HeldStore implements SessionStore {
                 () -> {
                     synchronized (this) {
                         if (fails) {
+                            refused.incrementAndGet();
                             throw new StoreException("the disk is full");
                         }
                         return work.get();
