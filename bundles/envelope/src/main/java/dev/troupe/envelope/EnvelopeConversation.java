@@ -7,9 +7,9 @@ import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
-import dev.troupe.core.Standing;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
+import dev.troupe.core.Standing;
 import dev.troupe.core.Topics;
 import dev.troupe.json.Json;
 import dev.troupe.json.JsonException;
@@ -78,7 +78,8 @@ final class EnvelopeConversation implements Conversation, Channel {
     private Position seen() {
         try {
             int epoch = connection.query("epoch").map(Integer::parseInt).orElse(0);
-            return new Position(epoch, connection.query("after").map(Long::parseLong).orElse(0L));
+            return new Position(
+                    epoch, connection.query("after").map(Long::parseLong).orElse(0L));
         } catch (NumberFormatException e) {
             return Position.START;
         }
@@ -134,9 +135,8 @@ final class EnvelopeConversation implements Conversation, Channel {
             throw new IllegalArgumentException(
                     "agentId '" + agent + "' refused: one connection may talk to " + AGENTS + " agents");
         }
-        OpenSession opened = troupeV1 && agent.equals(agentOfPath)
-                ? lasting(agent)
-                : sessions.open(connection.user(), agent, this);
+        OpenSession opened =
+                troupeV1 && agent.equals(agentOfPath) ? lasting(agent) : sessions.open(connection.user(), agent, this);
         open.put(agent, opened);
         return opened;
     }

@@ -351,10 +351,12 @@ class EnvelopeConversationTest {
 
         conversation.deliver(new Outcome.Piece(request, "echo", 0, Json.TRUE), 1, false);
         assertThat(connection.lastFrame())
-                .isEqualTo("{\"type\":\"delta\",\"agentId\":\"echo\",\"index\":0,\"data\":true,\"correlationId\":\"c\",\"seq\":1}");
+                .isEqualTo(
+                        "{\"type\":\"delta\",\"agentId\":\"echo\",\"index\":0,\"data\":true,\"correlationId\":\"c\",\"seq\":1}");
         conversation.deliver(new Outcome.Reset(request, "echo"), 2, false);
         assertThat(connection.lastFrame())
-                .isEqualTo("{\"type\":\"reset\",\"agentId\":\"echo\",\"correlationId\":\"c\",\"seq\":2,\"timestamp\":T}");
+                .isEqualTo(
+                        "{\"type\":\"reset\",\"agentId\":\"echo\",\"correlationId\":\"c\",\"seq\":2,\"timestamp\":T}");
         conversation.deliver(new Outcome.Push("echo", "note", Json.NULL), 3, false);
         assertThat(connection.lastFrame())
                 .isEqualTo("{\"type\":\"note\",\"agentId\":\"echo\",\"data\":null,\"seq\":3,\"timestamp\":T}");

@@ -185,7 +185,8 @@ final class Journal {
         Turn turn = first;
         int counted = 1;
         while (!parked) {
-            if (turn.attempt() > counted) { // on disk, so that no start of the host gives an attempt the number of an earlier one
+            if (turn.attempt()
+                    > counted) { // on disk, so that no start of the host gives an attempt the number of an earlier one
                 if (!keep(attempted(turn, turn.attempt() - 1))) {
                     return true;
                 }

@@ -31,8 +31,7 @@ final class Seat {
         }
 
         StateRow row(String agent) {
-            return new StateRow(
-                    agent, memory.state(), memory.version(), memory.previous(), memory.previousVersion());
+            return new StateRow(agent, memory.state(), memory.version(), memory.previous(), memory.previousVersion());
         }
     }
 

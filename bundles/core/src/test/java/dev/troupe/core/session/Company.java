@@ -86,8 +86,19 @@ final class Company {
     }
 
     LiveAgent plays(String name, int version, boolean inline, Supplier<Agent> agent) {
-        Profile profile =
-                new Profile(name, "", "", List.of(), List.of(), List.of(), List.of(), 100, inline, 0, version, durable.contains(name));
+        Profile profile = new Profile(
+                name,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                100,
+                inline,
+                0,
+                version,
+                durable.contains(name));
         LiveAgent live = LiveAgent.audition(
                 profile,
                 "test",

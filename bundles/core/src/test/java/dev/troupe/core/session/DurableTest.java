@@ -245,8 +245,11 @@ class DurableTest {
     void deliveryIsTriedAgainOnceItIsOnDiskThatTheOneBeforeFailed() throws Exception {
         List<Integer> counted = new CopyOnWriteArrayList<>();
         company.plays("clerk", (message, session) -> {
-            counted.add(
-                    store.load(session.id()).orElseThrow().unfinished().getFirst().attempts());
+            counted.add(store.load(session.id())
+                    .orElseThrow()
+                    .unfinished()
+                    .getFirst()
+                    .attempts());
             if (message.attempt() == 1) {
                 store.fails = true;
             }

@@ -124,9 +124,16 @@ final class Reads {
 
     Map<String, StateRow> statesBelow(String agent, int version, int most) {
         Map<String, StateRow> states = new LinkedHashMap<>();
-        read(connection -> list(connection, """
+        read(connection -> list(
+                        connection,
+                        """
                 SELECT states.* FROM states JOIN sessions ON sessions.id = session
-                WHERE states.agent = ? AND version < ? AND state IS NOT NULL AND host = ? LIMIT ?""", row -> Map.entry(row.getString("session"), Rows.state(row)), agent, version, host, most))
+                WHERE states.agent = ? AND version < ? AND state IS NOT NULL AND host = ? LIMIT ?""",
+                        row -> Map.entry(row.getString("session"), Rows.state(row)),
+                        agent,
+                        version,
+                        host,
+                        most))
                 .forEach(state -> states.put(state.getKey(), state.getValue()));
         return states;
     }
