@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,7 +36,7 @@ public final class Apart {
         System.setProperty(
                 "logback.configurationFile", distribution.childLogback().toString());
         Logger.getLogger("").setLevel(Level.WARNING);
-        HostFramework.create(properties(List.of(arguments), secret), distribution.childBundles())
+        HostFramework.create(properties(List.of(arguments), secret), distribution.childBundles(), Optional.empty())
                 .start();
     }
 
