@@ -69,7 +69,8 @@ final class Seats implements Seeker {
         if (cast != null) {
             return cast;
         }
-        if (!backstage.stage().isKnown(name)) {
+        // A host that has just been started knows too little to end what is on disk.
+        if (!turn.isDurable() && !backstage.stage().isKnown(name)) {
             session.fail(turn, turn.failure(name, ErrorCode.NO_SUCH_AGENT, unknown(name)));
             return null;
         }

@@ -63,13 +63,13 @@ public final class StageTable implements Stage {
     }
 
     /**
-     * Waits for an agent that left to come back.
+     * Waits for an agent to come, or to come back.
      *
-     * @return empty when the limit passed, or at once when no such agent was ever here
+     * @return empty when the limit passed
      */
     public synchronized Optional<LiveAgent> await(String name, Duration limit) throws InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
-        while (bill.find(name).isEmpty() && gone.contains(name)) {
+        while (bill.find(name).isEmpty()) {
             long left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 break;

@@ -485,6 +485,26 @@ class DurableTest {
     }
 
     @Test
+    void messageToASessionThatIsThereBeforeItsAgentWaitsForIt() throws Exception {
+        counts();
+        OpenSession session = open();
+        session.accept(Peer.repeats("m-1"));
+        peer.hears();
+        startAgain();
+
+        company.sessions
+                .resume(session.id(), OWNER, "clerk", new Position(1, 1), back)
+                .orElseThrow()
+                .accept(Peer.repeats("m-2"));
+        while (back.accepted.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        counts();
+
+        assertThat(back.hearsAnswer()).isEqualTo("2");
+    }
+
+    @Test
     void sessionWhosePeerIsAwayGoesToDiskAndComesBack() throws Exception {
         company.close();
         company = new Company(Company.patience(100));
