@@ -221,6 +221,9 @@ class ConfigurationIT {
             case "url" -> "jdbc:postgresql://db.example/troupe";
             case "user" -> "somebody";
             case "password" -> "env:NOBODY";
+            case "process", "none" -> "no-" + key.name();
+            case "heap.mb.by.agent" -> "no-agent=64";
+            case "jvm.options" -> "-Dother=1";
             default -> Integer.toString(Integer.parseInt(key.standard()) + 1);
         };
     }

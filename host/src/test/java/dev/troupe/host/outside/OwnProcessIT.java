@@ -32,7 +32,8 @@ class OwnProcessIT {
     static void configure(Troupe troupe) {
         troupe.configure(
                 "dev.troupe.isolation.cfg",
-                "process = apart-caller, apart-reader\nheap.mb = 64\ngrace.ms = 500\nrestart.delay.ms = 50\n");
+                "process = apart-caller, apart-reader\nheap.mb = 64\ngrace.ms = 500\nrestart.delay.ms = 50\n"
+                        + "jvm.options = -XX:TieredStopAtLevel=1\n");
         Await.until("the host has read it", () -> troupe.log().contains("restart.delay.ms is 50"));
     }
 
@@ -296,7 +297,9 @@ class OwnProcessIT {
     @Test
     void durableMessageIsHandledOnceThoughItsProcessEndsMeanwhile(Troupe troupe) {
         AgentJar jar = wild("apart-durable", "1.0.0").with("DELIVERY", "durable");
-        try (Peer peer = live(troupe, jar);
+        troupe.deploy().put(jar);
+        awaitAnswer(troupe, jar.name());
+        try (Peer peer = Peer.connect(troupe.agent(jar.name()));
                 Peer other = Peer.connect(troupe.agent(jar.name()))) {
             peer.ask(Tally.ADD, Tally.step(1, 0));
             String slow = peer.request(Tally.ADD, Tally.step(1, 1_000));
