@@ -136,15 +136,15 @@ class LiveSession implements OpenSession {
     }
 
     private @Nullable Turn find(String correlationId) {
-        if (current instanceof Turn turn && correlationId.equals(turn.request().correlationId())) {
-            return turn;
-        }
         for (Mail mail : mailbox.waiting()) {
-            if (mail instanceof Turn turn && correlationId.equals(turn.request().correlationId())) {
+            if (mail instanceof Turn turn && turn.bears(correlationId)) {
                 return turn;
             }
         }
-        return null;
+        if (mailbox.taken() instanceof Turn turn && turn.bears(correlationId)) {
+            return turn;
+        }
+        return current instanceof Turn turn && turn.bears(correlationId) ? turn : null;
     }
 
     /** The peer of a session that outlives its channel is here, or back. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mail of one session, and one thread at a time that works it off. {@link #work} counts what waits and what is being handled; whoever
@@ -19,6 +20,8 @@ final class Mailbox {
     private final AtomicInteger work = new AtomicInteger();
     private final Executor threads;
     private final Predicate<Mail> handler;
+
+    private volatile @Nullable Mail taken;
 
     /** @param handler says false when its thread was given up, and another one goes on by {@link #goOn} */
     Mailbox(Executor threads, Predicate<Mail> handler) {
@@ -52,6 +55,7 @@ final class Mailbox {
 
     /** One piece of mail is done. */
     void goOn() {
+        taken = null;
         if (work.decrementAndGet() > 0) {
             start();
         }
@@ -65,10 +69,13 @@ final class Mailbox {
     private void workOff() {
         int inARow = 0;
         do {
-            Mail mail = waiting.remove(); // never empty here: mail is put in before it is counted
+            Mail mail = waiting.element(); // never empty here: mail is put in before it is counted
+            taken = mail; // before it leaves the queue, so that whoever looks for it finds it here or there
+            waiting.remove();
             if (!handler.test(mail)) {
                 return;
             }
+            taken = null;
             if (++inARow % BURST == 0) {
                 Thread.yield();
             }
@@ -82,5 +89,11 @@ final class Mailbox {
 
     Iterable<Mail> waiting() {
         return waiting;
+    }
+
+    /** What has left the queue, and is being handled or about to be. To be asked after {@link #waiting}, or it may be missed in both. */
+    @Nullable
+    Mail taken() {
+        return taken;
     }
 }

@@ -142,7 +142,9 @@ final class Seats implements Seeker {
         session.begin(turn, agent.promise().holds());
         Throwable failure = null;
         try {
-            seat.take(agent).hear(turn);
+            if (turn.isUndecided()) { // asked again, for from here on a cancel interrupts this thread
+                seat.take(agent).hear(turn);
+            }
         } catch (VacatedException e) {
             turn.passTo(agent.name()); // a newer version has taken over since we looked: it hears the message
         } catch (Throwable thrown) { // the one boundary: an agent may throw anything, errors of linking included

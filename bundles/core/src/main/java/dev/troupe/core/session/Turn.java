@@ -224,6 +224,10 @@ final class Turn extends Run implements Message, Mail {
         return request;
     }
 
+    boolean bears(String correlationId) {
+        return correlationId.equals(request.correlationId());
+    }
+
     @Override
     public String id() {
         String given = request.id();
