@@ -9,8 +9,13 @@ import java.util.stream.Collectors;
 /** Runs the suites, prints what they see, and ends with exit code 1 when a promise was not kept. */
 final class Soak {
 
-    private static final List<Suite> SUITES =
-            List.of(new Replacements(), new StalledCopies(), new Misbehaving(), new Reconnection());
+    private static final List<Suite> SUITES = List.of(
+            new Replacements(),
+            new StalledCopies(),
+            new Misbehaving(),
+            new Reconnection(),
+            new LedgerRounds(),
+            new DurableUpgrades());
 
     private Soak() {}
 

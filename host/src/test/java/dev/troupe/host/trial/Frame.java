@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 /** One frame from the host, read as a client of any other make would read it. */
 public record Frame(JsonObject json) {
 
-    static Frame of(String text) {
+    public static Frame of(String text) {
         return new Frame(JsonParser.parseString(text).getAsJsonObject());
     }
 

@@ -129,6 +129,25 @@ public final class Launched {
         awaitExit();
     }
 
+    /** SIGSTOP: it stands still until {@link #goOn}. */
+    public void halt() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (process.isAlive()) { // else the number may be another's
+            Unchecked.run(() -> new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor());
+        }
+    }
+
     /** @return its exit code */
     public int awaitExit() {
         if (Unchecked.call(() -> process.waitFor(EXIT_LIMIT.toSeconds(), SECONDS))) {

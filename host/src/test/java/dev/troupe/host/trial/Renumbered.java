@@ -13,19 +13,19 @@ import java.util.zip.ZipOutputStream;
  *
  * @param version as long as that of the original, for classes hold the length of each text
  */
-record Renumbered(AgentJar original, String version) {
+public record Renumbered(AgentJar original, String version) {
 
-    Renumbered {
+    public Renumbered {
         if (version.length() != original.version().length()) {
             throw new IllegalArgumentException("version " + version + " is not as long as that of " + original);
         }
     }
 
-    String fileName() {
+    public String fileName() {
         return original.version(version).fileName();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return Unchecked.call(() -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(original.bytes()));

@@ -5,22 +5,22 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 
 /** Runs what throws checked exceptions where a test has no use for them: each fails the test. */
-final class Unchecked {
+public final class Unchecked {
 
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
     private Unchecked() {}
 
-    static void run(Work work) {
+    public static void run(Work work) {
         call(() -> {
             work.run();
             return "";
         });
     }
 
-    static <T> T call(Callable<T> work) {
+    public static <T> T call(Callable<T> work) {
         try {
             return work.call();
         } catch (RuntimeException e) {
