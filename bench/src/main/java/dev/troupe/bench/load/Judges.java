@@ -28,6 +28,12 @@ final class Judges {
                 wrong(frame, "correlationId", new JsonPrimitive(id)).or(() -> wrong(frame, "data", data(data, id)));
     }
 
+    static FramePattern.Judge ack() {
+        return (frame, id) -> wrong(frame, "type", new JsonPrimitive("ack"))
+                .or(() -> wrong(frame, "id", new JsonPrimitive(id)))
+                .or(() -> wrong(frame, "correlationId", new JsonPrimitive(id)));
+    }
+
     /** To a frame for the host itself, such as {@code subscribe}. */
     static FramePattern.Judge confirmation(String type) {
         return (frame, id) -> wrong(frame, "type", new JsonPrimitive(type))

@@ -6,6 +6,7 @@ final class Questions {
     private final int client;
     private final long[] since; // a ring
     private long asked;
+    private long acknowledged;
     private long answered;
 
     /** @param most that may be open at once; a power of two */
@@ -42,8 +43,23 @@ final class Questions {
         answered++;
     }
 
+    /** Of the oldest question that was not acknowledged yet. */
+    long idToAcknowledge() {
+        return Ids.of(client, acknowledged);
+    }
+
+    void acknowledged() {
+        acknowledged++;
+    }
+
+    /** Whether the oldest open question is. */
+    boolean isAcknowledged() {
+        return acknowledged > answered;
+    }
+
     /** Gives up what is still open. */
     void forget() {
+        acknowledged = asked;
         answered = asked;
     }
 }

@@ -21,6 +21,13 @@ final class Requests {
         return new Exchange(clients, request(type, address.agent(), DATA), new FramePattern(judge));
     }
 
+    /** Of messages with ids, to an agent that is durable. */
+    static Exchange durable(Clients clients, Address address) {
+        Template request = Template.of("{\"type\":\"" + ECHO + "\",\"id\":\"" + Template.ID + "\",\"correlationId\":\""
+                + Template.ID + "\",\"data\":" + DATA + "}");
+        return Exchange.acknowledged(clients, request, new FramePattern(Judges.answer(DATA)));
+    }
+
     static Streaming streaming(Clients clients, int pieces, Address address) {
         String data = "{\"pieces\":" + pieces + ",\"n\":" + Template.ID + "}";
         return new Streaming(

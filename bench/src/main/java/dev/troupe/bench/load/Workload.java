@@ -55,6 +55,25 @@ public sealed interface Workload {
         }
     }
 
+    /** As {@link Closed}, of messages that are on disk before they are handled, and whose answers are before they are sent. */
+    record Durable(int connections, int depth) implements Workload {
+
+        @Override
+        public String subprotocol() {
+            return Requests.TROUPE_V1;
+        }
+
+        @Override
+        public int questions() {
+            return Integer.highestOneBit(2 * depth - 1);
+        }
+
+        @Override
+        public Load load(Clients clients, Address address) {
+            return new ClosedLoop(clients, Requests.durable(clients, address), depth);
+        }
+    }
+
     /** So many questions a second. */
     record Open(int connections, int perSecond) implements Workload {
 

@@ -18,6 +18,7 @@ public final class Host implements AutoCloseable {
 
     public static final String ECHO = "echo";
     public static final String BENCH = "bench";
+    public static final String DURABLE = "bench-durable";
     public static final String VERSION = "bench-version";
 
     /** Of the benchmark's agents as they are deployed first. */
@@ -40,7 +41,7 @@ public final class Host implements AutoCloseable {
         ServerProcess server =
                 ServerProcess.start(cores.onServerCore(command(installation, home, false)), installation.log("troupe"));
         Host host = new Host(home, server);
-        List.of(ECHO, BENCH, VERSION).forEach(host::awaitLive);
+        List.of(ECHO, BENCH, DURABLE, VERSION).forEach(host::awaitLive);
         return host;
     }
 

@@ -5,6 +5,7 @@ public enum Target {
     JETTY("Jetty + Gson (base)", "base"),
     INLINE("Troupe, inline", "inline"),
     VIRTUAL("Troupe, virtual thread", "virtual"),
+    DURABLE("Troupe, durable", "durable"),
     VERTX("Vert.x + Gson", "Vert.x"),
     NODE("Node ws", "Node"),
     TRANSPORT("Jetty core, no work", "transport");
@@ -27,6 +28,6 @@ public enum Target {
     }
 
     public boolean isHost() {
-        return this == INLINE || this == VIRTUAL;
+        return this == INLINE || this == VIRTUAL || this == DURABLE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.troupe.bench.scenarios;
 
+import static dev.troupe.bench.process.Target.DURABLE;
 import static dev.troupe.bench.process.Target.INLINE;
 import static dev.troupe.bench.process.Target.JETTY;
 import static dev.troupe.bench.process.Target.NODE;
@@ -92,6 +93,12 @@ public final class Programme {
     private static final Scenario BLOCKERS = new LoadScenario(
             "an agent that blocks 20 ms, 256 × 1", new Workload.Closed(256, 1, "block"), BLOCKING, List.of());
 
+    private static final Scenario ON_DISK = new LoadScenario(
+            "durable, 64 × 16",
+            new Workload.Durable(64, 16),
+            List.of(DURABLE),
+            List.of(Goal.of(DURABLE, RATE).atLeast(5_000, 10_000)));
+
     private static final Scenario SWAP = new SwapScenario(
             "hot swap at 5,000 messages/s",
             new Workload.Open(64, 5_000),
@@ -123,6 +130,7 @@ public final class Programme {
                         FAN_OUT,
                         STREAMS,
                         BLOCKERS,
+                        ON_DISK,
                         SWAP,
                         COLD_START);
     }

@@ -63,6 +63,15 @@ class GeneratorTest {
     }
 
     @Test
+    void answerThatWasNotAcknowledgedIsAFaultOfADurableAgent() {
+        try (Generator generator = load(new Workload.Durable(1, 1))) {
+            generator.slice(SLICE);
+
+            assertThat(generator.faults().first()).first().asString().isEqualTo("an answer before its acknowledgement");
+        }
+    }
+
+    @Test
     void closedConnectionIsAFault() {
         try (Generator generator = load(new Workload.Closed(1, 1))) {
             server.hangsUpAtNext();
