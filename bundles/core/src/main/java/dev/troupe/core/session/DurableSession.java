@@ -1,5 +1,6 @@
 package dev.troupe.core.session;
 
+import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Channel;
 import dev.troupe.core.Outcome;
@@ -81,6 +82,13 @@ final class DurableSession extends LiveSession {
         if (line().leftSince() != 0) {
             journal.peerLeft(true);
         }
+    }
+
+    @Override
+    @Nullable
+    Turn find(String correlationId) {
+        Turn turn = journal.find(correlationId); // first, for from there it goes to the mailbox
+        return turn != null ? turn : super.find(correlationId);
     }
 
     /** Behind what is still on its way to the journal. */
@@ -180,9 +188,16 @@ final class DurableSession extends LiveSession {
         } else if (outcome instanceof Outcome.Piece) {
             turn.effects().streamed();
             tell(outcome, false);
-        } else {
-            turn.effects().tell(outcome);
+        } else if (!turn.effects().tell(outcome)) {
+            refuse(turn, outcome);
         }
+    }
+
+    private void refuse(Turn turn, Outcome outcome) {
+        if (outcome instanceof Outcome.Push) {
+            throw new AgentException(ErrorCode.OVERLOADED, Effects.TOO_MUCH);
+        }
+        settle(turn, turn.failure(addressee(), ErrorCode.OVERLOADED, Effects.TOO_MUCH));
     }
 
     @Override
@@ -192,7 +207,9 @@ final class DurableSession extends LiveSession {
             super.publish(topic, data);
         } else {
             TopicPattern.checkTopic(topic);
-            turn.effects().publish(topic, data);
+            if (!turn.effects().publish(topic, data)) {
+                throw new AgentException(ErrorCode.OVERLOADED, Effects.TOO_MUCH);
+            }
         }
     }
 

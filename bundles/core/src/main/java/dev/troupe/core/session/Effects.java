@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Effects {
 
+    static final String TOO_MUCH = "one durable message may send and publish at most 10,000 times, and 64 MiB";
+
+    private static final int MOST = 10_000;
+    private static final long BYTES = 64L << 20;
+
     /** How it ended. */
     enum End {
         /** As the agent wanted, or with an error for its sender. */
@@ -30,13 +35,34 @@ final class Effects {
     private Outcome.@Nullable Failure failure;
     private End end = End.DONE;
     private boolean streamed;
+    private long bytes;
 
-    synchronized void tell(Outcome outcome) {
-        told.add(outcome);
+    /** @return false when it is {@link #TOO_MUCH}, and so was not taken */
+    synchronized boolean tell(Outcome outcome) {
+        return hasRoom(size(outcome)) && told.add(outcome);
     }
 
-    synchronized void publish(String topic, Json data) {
-        published.add(new Published(topic, data));
+    /** @return false when it is {@link #TOO_MUCH}, and so was not taken */
+    synchronized boolean publish(String topic, Json data) {
+        return hasRoom(data.size()) && published.add(new Published(topic, data));
+    }
+
+    private boolean hasRoom(int size) {
+        if (told.size() + published.size() >= MOST || bytes + size > BYTES) {
+            return false;
+        }
+        bytes += size;
+        return true;
+    }
+
+    private static int size(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answer answer -> answer.data().size();
+            case Outcome.Piece piece -> piece.data().size();
+            case Outcome.Push push -> push.data().size();
+            case Outcome.Failure failure -> failure.text().length();
+            case Outcome.Reset _ -> 0;
+        };
     }
 
     /** Pieces were told: they cannot be held back. */

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,7 @@ final class Journal {
     private final Instant opened;
     private final AtomicInteger pending = new AtomicInteger();
     private final Map<String, EntryRow> orphans = new ConcurrentHashMap<>(0);
+    private final Queue<Turn> written = new ConcurrentLinkedQueue<>();
     private long lastOrdinal;
     private volatile boolean parked;
 
@@ -78,9 +81,13 @@ final class Journal {
         CompletableFuture<Boolean> journaled;
         synchronized (this) { // so that ordinals are journaled in their order
             turn = session.turn(request, ++lastOrdinal, cap, 1);
+            written.add(turn);
             journaled = store.accept(row(), entry(turn));
         }
-        then(journaled, (fresh, failure) -> accepted(turn, fresh, failure));
+        then(journaled, (fresh, failure) -> {
+            accepted(turn, fresh, failure);
+            written.remove(turn);
+        });
         return journaled.handle((fresh, failure) -> failure == null);
     }
 
@@ -97,6 +104,15 @@ final class Journal {
             pending.decrementAndGet();
             repeated(turn);
         }
+    }
+
+    /** What is on its way to the disk. */
+    @Nullable
+    Turn find(String correlationId) {
+        return written.stream()
+                .filter(turn -> turn.bears(correlationId))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A question that was asked before the host was started again: its answer lies in the store, or it is still to be found. */

@@ -135,7 +135,9 @@ class LiveSession implements OpenSession {
         return true;
     }
 
-    private @Nullable Turn find(String correlationId) {
+    /** What has no outcome yet, as far as it is not on its way to the mailbox. */
+    @Nullable
+    Turn find(String correlationId) {
         for (Mail mail : mailbox.waiting()) {
             if (mail instanceof Turn turn && turn.bears(correlationId)) {
                 return turn;

@@ -334,6 +334,67 @@ class DurableTest {
     }
 
     @Test
+    void messageCanBeCancelledWhileItIsOnItsWayToTheDisk() throws Exception {
+        AtomicInteger handled = new AtomicInteger();
+        company.plays("clerk", (message, session) -> handled.incrementAndGet());
+        OpenSession session = open();
+
+        boolean cancelled;
+        synchronized (store) { // nothing is written meanwhile
+            session.accept(Peer.repeats("m-1"));
+            cancelled = session.cancel("m-1");
+        }
+
+        assertThat(cancelled).isTrue();
+        assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.CANCELLED);
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void handlerThatTellsMoreThanCanBeHeldBackIsRefused() throws Exception {
+        company.plays("clerk", (message, session) -> {
+            for (int i = 0; i < 10_001; i++) {
+                session.send("note", i);
+            }
+        });
+
+        open().accept(Peer.repeats("m-1"));
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(peer.hears()).isInstanceOf(Outcome.Push.class);
+        }
+        assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.OVERLOADED);
+    }
+
+    @Test
+    void answerThatDoesNotFitBesideWhatWasToldBeforeIsAnErrorForItsSender() throws Exception {
+        String large = "x".repeat(1_000_000);
+        company.plays("clerk", (message, session) -> {
+            for (int i = 0; i < 67; i++) {
+                session.send("part", large);
+            }
+            session.reply(message, large);
+        });
+
+        open().accept(Peer.repeats("m-1"));
+
+        for (int i = 0; i < 67; i++) {
+            assertThat(peer.hears()).isInstanceOf(Outcome.Push.class);
+        }
+        assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.OVERLOADED);
+        assertThat(peer.hasHeardNothingElse()).isTrue();
+    }
+
+    @Test
+    void newSessionOfADurableAgentThatIsAwayIsDurable() throws Exception {
+        company.stage.withdraw(1, company.plays("clerk", (message, session) -> {}));
+
+        open();
+
+        assertThat(peer.standings.getFirst().durable()).isTrue();
+    }
+
+    @Test
     void fullDiskRefusesWhatIsNewAndLosesNothing() throws Exception {
         counts();
         OpenSession session = open();
