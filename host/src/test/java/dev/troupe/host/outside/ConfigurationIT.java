@@ -221,7 +221,8 @@ class ConfigurationIT {
             case "url" -> "jdbc:postgresql://db.example/troupe";
             case "user" -> "somebody";
             case "password" -> "env:NOBODY";
-            case "process", "none" -> "no-" + key.name();
+            case "process", "none", "delivery.durable", "delivery.memory" ->
+                "no-" + key.name().replace('.', '-');
             case "heap.mb.by.agent" -> "no-agent=64";
             case "jvm.options" -> "-Dother=1";
             default -> Integer.toString(Integer.parseInt(key.standard()) + 1);

@@ -46,8 +46,9 @@ record Limits(
                 new Lasting(Duration.ofMinutes(2), 64L << 20, Duration.ofDays(1), Set.of(), Set.of());
     }
 
-    private static final Duration MOST = Duration.ofDays(30);
-    private static final long PREVIOUS_MOST = Duration.ofDays(365).toMillis();
+    private static final Duration MOST = Duration.ofDays(1);
+    private static final Duration DURABLE_MOST = Duration.ofDays(30);
+    private static final Duration PREVIOUS_MOST = Duration.ofDays(365);
 
     static final Limits DEFAULT = new Limits(
             Duration.ofSeconds(30),
@@ -62,7 +63,7 @@ record Limits(
             Duration.ofDays(1));
 
     /** @throws IllegalArgumentException naming the key, its value and what is allowed */
-    static Limits of(SessionTable.Config config) {
+    static Limits of(SessionSettings config) {
         return new Limits(
                 millis("deadline.ms", config::deadline_ms, 1),
                 millis("grace.ms", config::grace_ms, 1),
@@ -75,14 +76,14 @@ record Limits(
                 new Publishing(
                         count("publish.max", config::publish_max, 1_000_000),
                         count("publish.bytes.max", config::publish_bytes_max, 1 << 30)),
-                Duration.ofMillis(Configured.number("state.previous.ms", config::state_previous_ms, 0, PREVIOUS_MOST)));
+                millis("state.previous.ms", config::state_previous_ms, 0, PREVIOUS_MOST));
     }
 
-    private static Lasting lasting(SessionTable.Config config) {
+    private static Lasting lasting(SessionSettings config) {
         return new Lasting(
                 millis("resume.ms", config::resume_ms, 0),
                 Configured.number("resume.bytes", config::resume_bytes, 0, 1L << 40),
-                millis("resume.durable.ms", config::resume_durable_ms, 0),
+                millis("resume.durable.ms", config::resume_durable_ms, 0, DURABLE_MOST),
                 names("delivery.durable", config.delivery_durable()),
                 names("delivery.memory", config.delivery_memory()));
     }
@@ -98,7 +99,11 @@ record Limits(
     }
 
     private static Duration millis(String key, LongSupplier value, long least) {
-        return Duration.ofMillis(Configured.number(key, value, least, MOST.toMillis()));
+        return millis(key, value, least, MOST);
+    }
+
+    private static Duration millis(String key, LongSupplier value, long least, Duration most) {
+        return Duration.ofMillis(Configured.number(key, value, least, most.toMillis()));
     }
 
     private static int count(String key, LongSupplier value, int most) {

@@ -14,7 +14,6 @@ import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Topics;
 import dev.troupe.core.Underway;
-import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.store.DeadLetter;
@@ -45,9 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,117 +52,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {Sessions.class, Drains.class, Failures.class, Underway.class, SessionTable.class},
         configurationPid = SessionTable.PID)
-@Designate(ocd = SessionTable.Config.class)
+@Designate(ocd = SessionSettings.class)
 public final class SessionTable implements Sessions, Drains, Failures, Underway, StageListener, Backstage.Registry {
-
-    @ObjectClassDefinition(name = "Troupe: sessions", description = "What a session may use")
-    public @interface Config {
-        @AttributeDefinition(
-                name = "Deadline",
-                description = "Milliseconds from a message's arrival to its answer, when its agent names no deadline",
-                min = "1",
-                max = "86400000")
-        long deadline_ms() default 30_000;
-
-        @AttributeDefinition(
-                name = "Grace",
-                description = "Milliseconds from the deadline until a thread that does not come back is given up",
-                min = "1",
-                max = "86400000")
-        long grace_ms() default 5_000;
-
-        @AttributeDefinition(
-                name = "Absence",
-                description = "Milliseconds that messages wait for an agent that left, before they are refused",
-                min = "0",
-                max = "86400000")
-        long absence_ms() default 5_000;
-
-        @AttributeDefinition(
-                name = "Rest",
-                description = "Milliseconds after which an idle session gives its instance back; its state stays",
-                min = "1000",
-                max = "86400000")
-        long rest_ms() default 600_000;
-
-        @AttributeDefinition(
-                name = "Mailbox",
-                description = "Messages that one session may hold",
-                min = "1",
-                max = "1000000")
-        int mailbox_size() default 256;
-
-        @AttributeDefinition(
-                name = "Sessions",
-                description = "Sessions that may be open at once",
-                min = "1",
-                max = "10000000")
-        int sessions_max() default 100_000;
-
-        @AttributeDefinition(
-                name = "Zombies",
-                description = "Threads of one agent that may be given up before the agent is taken off",
-                min = "1",
-                max = "10000")
-        int zombies_max() default 8;
-
-        @AttributeDefinition(
-                name = "Resume",
-                description = "Milliseconds for which a session of subprotocol troupe.v1 waits for a peer that is gone",
-                min = "0",
-                max = "86400000")
-        long resume_ms() default 120_000;
-
-        @AttributeDefinition(
-                name = "Resume: durable",
-                description =
-                        "As resume.ms, for durable sessions, which wait on disk; messages wait as long for an agent that is away",
-                min = "0",
-                max = "2592000000")
-        long resume_durable_ms() default 86_400_000;
-
-        @AttributeDefinition(
-                name = "Delivery: durable",
-                description =
-                        "Agents, parted by commas, whose messages are on disk before they count, whatever the agents say themselves")
-        String delivery_durable() default "";
-
-        @AttributeDefinition(
-                name = "Delivery: memory",
-                description = "Agents, parted by commas, whose messages are not, whatever the agents say themselves")
-        String delivery_memory() default "";
-
-        @AttributeDefinition(
-                name = "Resume: bytes",
-                description = "Bytes that all sessions together keep of what they told, for peers that come back",
-                min = "0",
-                max = "1099511627776")
-        long resume_bytes() default 64L << 20;
-
-        @AttributeDefinition(
-                name = "Events",
-                description =
-                        "Events that one agent may publish in a second, in all its sessions together; it is held up behind that",
-                min = "1",
-                max = "1000000")
-        int publish_max() default 2_000;
-
-        @AttributeDefinition(
-                name = "Bytes of events",
-                description = "Bytes that one agent may publish in a second, likewise",
-                min = "1",
-                max = "1073741824")
-        int publish_bytes_max() default 4_194_304;
-
-        @AttributeDefinition(
-                name = "Older state",
-                description =
-                        "Milliseconds from a version's start for which the form of its state before it is kept, so that"
-                                + " one may go back",
-                min = "0",
-                max = "31536000000")
-        long state_previous_ms() default 86_400_000;
-    }
 
     static final String PID = "dev.troupe.core.sessions";
 
@@ -182,6 +70,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     private final Watchdog watchdog;
     private final SeatMemories memories = new SeatMemories(sessions.values());
     private final DrainList drains = new DrainList();
+    private final Admission admission;
     private final FailureLog failures;
     private final Floor floor = new Floor();
     private final History.Budget kept;
@@ -197,7 +86,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
 
     @Activate
     public SessionTable(@Reference StageTable stage, @Reference Topics topics, Map<String, Object> properties) {
-        this(stage, topics, Configured.of(PID, Config.class, Limits::of, properties), Clock.systemUTC());
+        this(stage, topics, Configured.of(PID, SessionSettings.class, Limits::of, properties), Clock.systemUTC());
     }
 
     /**
@@ -210,7 +99,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     }
 
     SessionTable(StageTable stage, Topics topics, Limits limits, Clock clock) {
-        this(stage, topics, Configured.starting(limits, PID, Config.class, Limits::of), clock);
+        this(stage, topics, Configured.starting(limits, PID, SessionSettings.class, Limits::of), clock);
     }
 
     private SessionTable(StageTable stage, Topics topics, Configured<Limits> limits, Clock clock) {
@@ -220,6 +109,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         this.kept = new History.Budget(
                 new AtomicLong(), () -> limits.now().lasting().bytes());
         this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, floor, this::store, this);
+        this.admission = new Admission(stage, limits::now, drains, this::store);
         this.archive = new Archive(sessions, stage, backstage, kept);
         this.watchdog = new Watchdog(sessions.values(), limits::now, failures, archive::tend);
         stage.listen(this);
@@ -280,14 +170,8 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         return there;
     }
 
-    /** Names of those that are live, in their order. */
-    List<String> durableAgents() {
-        return stage.live().stream()
-                .map(LiveAgent::name)
-                .filter(this::isDurable)
-                .distinct()
-                .sorted()
-                .toList();
+    Admission admission() {
+        return admission;
     }
 
     /**
@@ -326,16 +210,16 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
 
     @Override
     public OpenSession open(String user, String agent, Channel channel) {
-        refuseDrained(agent);
+        admission.check(agent);
         Identity identity = new Identity(newId(), "", user, agent);
-        return add(create(identity, new DirectLine(channel), epochFor(agent)));
+        return add(create(identity, new DirectLine(channel), admission.epoch(agent)));
     }
 
     @Override
     public OpenSession openLasting(String owner, String user, String agent, Channel channel) {
-        refuseDrained(agent);
+        admission.check(agent);
         Identity identity = new Identity(newId(), owner, user, agent);
-        int epoch = epochFor(agent);
+        int epoch = admission.epoch(agent);
         Line line = new NumberedLine(identity, epoch > 0, Math.max(FIRST_EPOCH, epoch), 0, new History(kept));
         LiveSession opened = add(create(identity, line, epoch));
         opened.attach(channel, null);
@@ -363,35 +247,6 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
                 : new LiveSession(identity, line, List.of(), backstage);
     }
 
-    /** @return 0 when sessions of that agent live in memory */
-    private int epochFor(String agent) {
-        if (!isDurable(agent)) {
-            return 0;
-        }
-        SessionStore there = store;
-        if (there == null) {
-            throw new SessionRefusedException(
-                    ErrorCode.STORE_UNAVAILABLE,
-                    "agent '" + agent + "' is durable, and the host has no store at the moment");
-        }
-        return there.epoch();
-    }
-
-    private boolean isDurable(String agent) {
-        Limits.Lasting lasting = limits.now().lasting();
-        if (lasting.durable().contains(agent) || lasting.memory().contains(agent)) {
-            return lasting.durable().contains(agent);
-        }
-        return stage.find(agent).map(live -> live.profile().durable()).orElse(false);
-    }
-
-    private void refuseDrained(String agent) {
-        if (drains.drained().contains(agent)) {
-            throw new SessionRefusedException(
-                    ErrorCode.AGENT_UNAVAILABLE, "agent '" + agent + "' is drained: it takes no new sessions for now");
-        }
-    }
-
     private String newId() {
         byte[] bits = new byte[12];
         random.nextBytes(bits);
@@ -406,7 +261,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     @Override
     public LiveSession openDurable(Identity identity, Line line, List<String> askers) {
         SessionStore there = store;
-        return there != null && isDurable(identity.agent())
+        return there != null && admission.isDurable(identity.agent())
                 ? add(archive.findAsked(identity, line, askers, there))
                 : open(identity, line, askers);
     }

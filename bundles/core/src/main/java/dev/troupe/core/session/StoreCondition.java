@@ -31,7 +31,7 @@ public final class StoreCondition implements Condition {
 
     @Override
     public Optional<String> trouble() {
-        List<String> sufferers = sessions.durableAgents();
+        List<String> sufferers = sessions.admission().durableAgents();
         SessionStore store = sessions.store();
         if (store == null) {
             return sufferers.isEmpty() ? Optional.empty() : Optional.of(sentence(NONE, sufferers));

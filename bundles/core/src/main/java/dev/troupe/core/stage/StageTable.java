@@ -6,7 +6,7 @@ import dev.troupe.core.memory.Rehearsal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class StageTable implements Stage {
     private static final Logger log = LoggerFactory.getLogger(StageTable.class);
 
     private final Map<Long, Offer> offers = new HashMap<>();
-    private final Set<String> gone = new LinkedHashSet<>();
+    private final LinkedHashMap<String, Profile> gone = new LinkedHashMap<>();
     private final List<StageListener> listeners = new CopyOnWriteArrayList<>();
     private final Rehearsal rehearsal = new Rehearsal();
     private volatile Bill bill = Bill.EMPTY;
@@ -59,7 +59,12 @@ public final class StageTable implements Stage {
 
     /** Whether an agent of that name is live, or was earlier and may come back. */
     public synchronized boolean isKnown(String name) {
-        return bill.find(name).isPresent() || gone.contains(name);
+        return profile(name).isPresent();
+    }
+
+    /** Of the agent that is live under that name, or was and may come back. */
+    public synchronized Optional<Profile> profile(String name) {
+        return bill.find(name).map(LiveAgent::profile).or(() -> Optional.ofNullable(gone.get(name)));
     }
 
     /**
@@ -272,12 +277,12 @@ public final class StageTable implements Stage {
         bill = after;
         before.dismiss(after);
         before.agents().stream()
-                .map(LiveAgent::name)
-                .filter(name -> after.find(name).isEmpty())
-                .forEach(gone::add);
+                .map(LiveAgent::profile)
+                .filter(profile -> after.find(profile.name()).isEmpty())
+                .forEach(profile -> gone.put(profile.name(), profile));
         after.agents().forEach(agent -> gone.remove(agent.name()));
         while (gone.size() > GONE) {
-            gone.remove(gone.iterator().next());
+            gone.pollFirstEntry();
         }
         notifyAll();
         return true;
