@@ -16,6 +16,9 @@ public final class Launched {
     /** Longer than what a host gives itself, and than a small build takes. */
     private static final Duration EXIT_LIMIT = Duration.ofMinutes(2);
 
+    /** For hosts that live for seconds. */
+    private static final String OPTIONS = System.getProperty("troupe.trial.options", "");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Process process;
@@ -47,6 +50,7 @@ public final class Launched {
         command.add(distribution.resolve("bin/troupe-host").toString());
         command.addAll(arguments);
         ProcessBuilder builder = onJdkOfTests(new ProcessBuilder(command));
+        builder.environment().put("TROUPE_JAVA_OPTS", OPTIONS);
         builder.environment().putAll(environment);
         return command(builder);
     }

@@ -8,7 +8,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Tells the admission which parts of the host have to be up. By itself, because some of them need the sessions to be there first. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class StartWatch {
 
     private final Admission admission;
