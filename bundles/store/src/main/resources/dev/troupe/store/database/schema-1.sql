@@ -81,3 +81,4 @@ CREATE TABLE dead_letters (
     reason {text} NOT NULL,
     died BIGINT NOT NULL
 );
+CREATE INDEX dead_letters_host ON dead_letters (host, number);
