@@ -225,16 +225,16 @@ class ConfigurationIT {
                 "no-" + key.name().replace('.', '-');
             case "heap.mb.by.agent" -> "no-agent=64";
             case "jvm.options" -> "-Dother=1";
-            default -> Integer.toString(Integer.parseInt(key.standard()) + 1);
+            default -> Long.toString(Long.parseLong(key.standard()) + 1);
         };
     }
 
     private static String tooSmall(Metatype.Key key) {
-        return key.isNumber() ? Integer.toString(Integer.parseInt(key.least()) - 1) : NOTHING;
+        return key.isNumber() ? Long.toString(Long.parseLong(key.least()) - 1) : NOTHING;
     }
 
     private static String tooLarge(Metatype.Key key) {
-        return key.isNumber() ? Integer.toString(Integer.parseInt(key.most()) + 1) : NOTHING;
+        return key.isNumber() ? Long.toString(Long.parseLong(key.most()) + 1) : NOTHING;
     }
 
     private static String shown(String value) {

@@ -11,7 +11,8 @@ public final class Await {
     /** For what should take a moment; long, since a busy machine is no failure. */
     public static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    /** Long enough that asking takes little from what is waited for. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Await() {}
 

@@ -1,7 +1,6 @@
 package dev.troupe.host.trial;
 
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The durable agent of the sources in {@code agents/clerk}: up to 2.0 it fails at every message, from then on it gives it back.
@@ -17,9 +16,8 @@ public record Clerk(Troupe troupe, String name) {
         return clerk;
     }
 
-    /** As {@link #deployed}, on a host whose store is open. Skips the test when the distribution has none. */
+    /** As {@link #deployed}, on a host whose store is open. */
     public static Clerk hired(Troupe troupe, String name) {
-        Assumptions.assumeTrue(Installed.has("store"), "the distribution has no store");
         Clerk clerk = deployed(troupe, name);
         Await.until(
                 "the store is open",

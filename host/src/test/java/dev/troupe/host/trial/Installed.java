@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The distribution as an operator has it: in a folder of its own, which may be changed. */
@@ -18,21 +17,13 @@ public record Installed(Path root) {
         return new Installed(root);
     }
 
-    /** Whether the distribution under test has that bundle of the host. */
-    public static boolean has(String name) {
-        return new Installed(Launched.distribution()).find(name).isPresent();
-    }
-
     /** The host's JAR of this name without its version, one of those that are bundles. */
     public Path bundle(String name) {
-        return find(name).orElseThrow();
-    }
-
-    private Optional<Path> find(String name) {
         return Unchecked.call(() -> {
             try (Stream<Path> files = Files.walk(root.resolve("bundles"))) {
                 return files.filter(file -> file.getFileName().toString().matches(name + "-\\d.*\\.jar"))
-                        .findFirst();
+                        .findFirst()
+                        .orElseThrow();
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.troupe.host.trial;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,6 +11,9 @@ import java.util.function.Supplier;
 public final class Prober implements AutoCloseable {
 
     private static final int EXAMPLES = 20;
+
+    /** A gap is longer; more questions would only make the machine slower. */
+    private static final Duration PAUSE = Duration.ofMillis(3);
 
     private final AtomicLong tried = new AtomicLong();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
@@ -49,6 +53,7 @@ public final class Prober implements AutoCloseable {
             if (!wrong.isEmpty() && complaints.size() < EXAMPLES) {
                 complaints.add(wrong);
             }
+            Await.pass(PAUSE);
         }
     }
 
