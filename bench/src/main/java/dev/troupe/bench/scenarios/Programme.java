@@ -119,7 +119,7 @@ public final class Programme {
 
     public static List<Scenario> of(Effort effort) {
         return effort.equals(Effort.QUICK)
-                ? List.of(ONE_OUTSTANDING, SIXTEEN_OUTSTANDING, FIXED_RATE)
+                ? List.of(ONE_OUTSTANDING, SIXTEEN_OUTSTANDING, FIXED_RATE, ON_DISK)
                 : List.of(
                         ONE_OUTSTANDING,
                         SIXTEEN_OUTSTANDING,
