@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -15,8 +16,10 @@ import javax.sql.DataSource;
 final class ReadPool implements AutoCloseable {
 
     private final HikariDataSource pool;
+    private final Database database;
 
     ReadPool(Database database, int size, Duration wait) {
+        this.database = database;
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
         config.setDataSource(new Connections(database));
@@ -29,7 +32,24 @@ final class ReadPool implements AutoCloseable {
     }
 
     Connection take() throws SQLException {
-        return pool.getConnection();
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            if (pool.getHikariPoolMXBean().getTotalConnections() > 0) {
+                throw e;
+            }
+            return besidePool(e);
+        }
+    }
+
+    /** The pool pauses between its attempts to reach a database that was away, which may be back by now. */
+    private Connection besidePool(SQLTransientConnectionException none) throws SQLException {
+        try {
+            return database.toRead();
+        } catch (SQLException e) {
+            none.addSuppressed(e);
+            throw none;
+        }
     }
 
     /** For new connections; those in use are made anew when they are given back. */
