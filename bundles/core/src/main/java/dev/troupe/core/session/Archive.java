@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,7 @@ final class Archive {
     private final Backstage backstage;
     private final History.Budget kept;
     private final Set<String> recovered = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean tending = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Object[] locks = new Object[LOCKS];
 
     Archive(Map<String, LiveSession> sessions, StageTable stage, Backstage backstage, History.Budget kept) {
@@ -118,20 +118,26 @@ final class Archive {
         tend();
     }
 
-    /** In a while, on a thread of its own; one at a time. */
+    /** In a while, on a thread of its own; one at a time, and once more when asked meanwhile. */
     void tend() {
-        if (backstage.store() != null && tending.compareAndSet(false, true)) {
-            backstage.threads().execute(() -> {
-                try {
-                    recover();
-                    endAbandoned();
-                } catch (StoreException e) {
-                    log.warn("sessions on disk have to wait: {}", e.getMessage());
-                } finally {
-                    tending.set(false);
-                }
-            });
+        if (backstage.store() != null && asked.getAndIncrement() == 0) {
+            backstage.threads().execute(this::tendAsAsked);
         }
+    }
+
+    private void tendAsAsked() {
+        int seen;
+        do {
+            seen = asked.get();
+            try {
+                recover();
+                endAbandoned();
+            } catch (StoreException e) {
+                log.warn("sessions on disk have to wait: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                log.error("looking after sessions on disk failed", e);
+            }
+        } while (!asked.compareAndSet(seen, 0));
     }
 
     private void recover() {
