@@ -108,6 +108,8 @@ class ResumeIT {
             returner.answer(returner.say(Tally.ADD, Tally.step(5, 0)));
             returner.say(Tally.ADD, Tally.step(1, 300)); // so that nothing of what follows is heard before it is gone
             String stream = returner.say(Tally.COUNT, "{\"to\":400}");
+            returner.peer().send("{\"type\":\"ping\"}");
+            returner.peer().takeType("pong"); // the host has read all
             String id = returner.session().text("session");
             try (Peer watcher = Peer.connect(returner.place(), "troupe.v1")) {
                 watcher.answer(stream);
