@@ -55,7 +55,10 @@ final class Mailbox {
 
     /** One piece of mail is done. */
     void goOn() {
-        taken = null;
+        if (taken != null) { // is never set where mail does not wait, which spares that way a write that all processors
+            // see
+            taken = null;
+        }
         if (work.decrementAndGet() > 0) {
             start();
         }
