@@ -56,6 +56,13 @@ public interface Session {
     void publish(String topic, @Nullable Object data);
 
     /**
+     * As {@link #publish(String, Object)}, an event of a kind.
+     *
+     * @param type at most 128 characters, such as {@code data_update}; doors show it beside the data
+     */
+    void publish(String topic, String type, @Nullable Object data);
+
+    /**
      * Asks another agent and waits for its answer, at most until this message's own deadline. The other agent sees one lasting session
      * for each session that asks it. Breaks the promise of {@link AgentType#inline()}.
      *

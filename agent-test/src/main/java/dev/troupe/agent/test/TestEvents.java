@@ -16,7 +16,7 @@ public final class TestEvents implements AutoCloseable {
 
     TestEvents(Topics topics, String pattern) {
         subscription = topics.subscribe(
-                pattern, event -> events.add(new TestEvent(event.topic(), binding.data(event.data()))));
+                pattern, event -> events.add(new TestEvent(event.topic(), event.type(), binding.data(event.data()))));
     }
 
     public List<TestEvent> all() {
@@ -30,5 +30,5 @@ public final class TestEvents implements AutoCloseable {
     }
 
     /** One event. */
-    public record TestEvent(String topic, Data data) {}
+    public record TestEvent(String topic, String type, Data data) {}
 }

@@ -9,18 +9,26 @@ import org.jspecify.annotations.Nullable;
 public final class Event {
 
     private final String topic;
+    private final String type;
     private final Json data;
     private final Instant timestamp;
     private volatile @Nullable Encoded encoded;
 
-    public Event(String topic, Json data, Instant timestamp) {
+    /** @param type what kind of event it is; empty for a plain one */
+    public Event(String topic, String type, Json data, Instant timestamp) {
         this.topic = topic;
+        this.type = type;
         this.data = data;
         this.timestamp = timestamp;
     }
 
     public String topic() {
         return topic;
+    }
+
+    /** Empty when it is plain data. */
+    public String type() {
+        return type;
     }
 
     public Json data() {

@@ -10,13 +10,19 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Topics {
 
+    /** As {@link #publish(String, String, Json)}, a plain event. */
+    default int publish(String topic, Json data) {
+        return publish(topic, "", data);
+    }
+
     /**
      * Hands the event to all subscribers whose pattern matches, on this thread.
      *
+     * @param type what kind of event it is, at most 128 characters; empty for a plain one
      * @return how many there were
-     * @throws IllegalArgumentException when the topic is empty, too long, or holds {@code *}
+     * @throws IllegalArgumentException when the topic is empty, too long, or holds {@code *}, or the type is too long
      */
-    int publish(String topic, Json data);
+    int publish(String topic, String type, Json data);
 
     /**
      * The same subscriber may subscribe to many patterns; it gets an event once for each that matches.

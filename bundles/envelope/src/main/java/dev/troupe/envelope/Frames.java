@@ -31,6 +31,7 @@ final class Frames {
     private static final byte[] CODE = ascii(",\"code\":");
     private static final byte[] INDEX = ascii(",\"index\":");
     private static final byte[] TOPIC = ascii(",\"topic\":");
+    private static final byte[] EVENT_TYPE = ascii(",\"eventType\":");
     private static final byte[] TARGET = ascii(",\"target\":");
     private static final byte[] SUBSCRIBERS = ascii(",\"subscribers\":");
     private static final byte[] ACK = ascii("{\"type\":\"ack\"");
@@ -143,12 +144,15 @@ final class Frames {
     }
 
     private static byte[] event(Event event) {
-        return new JsonWriter(HEAD + event.data().size())
+        JsonWriter out = new JsonWriter(HEAD + event.data().size())
                 .raw(TYPE)
                 .string("event")
                 .raw(TOPIC)
-                .string(event.topic())
-                .raw(DATA)
+                .string(event.topic());
+        if (!event.type().isEmpty()) {
+            out.raw(EVENT_TYPE).string(event.type());
+        }
+        return out.raw(DATA)
                 .json(event.data())
                 .raw(TIMESTAMP)
                 .instant(event.timestamp().toEpochMilli())

@@ -60,8 +60,8 @@ final class FakeHost implements Sessions, Topics {
     }
 
     @Override
-    public int publish(String topic, Json data) {
-        Event event = new Event(topic, data, Instant.ofEpochMilli(0));
+    public int publish(String topic, String type, Json data) {
+        Event event = new Event(topic, type, data, Instant.ofEpochMilli(0));
         subscribed.values().forEach(subscriber -> subscriber.onEvent(event));
         return subscribed.size();
     }

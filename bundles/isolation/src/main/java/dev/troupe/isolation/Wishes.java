@@ -65,7 +65,7 @@ final class Wishes {
         Session session = session();
         switch (wish.op()) {
             case SEND -> session.send(wish.text("type"), data);
-            case PUBLISH -> session.publish(wish.text("topic"), data);
+            case PUBLISH -> session.publish(wish.text("topic"), wish.text("type"), data);
             case HAND_OVER -> session.handOver(wish.text("agent"));
             case ASK -> {
                 return ask(wish, data);

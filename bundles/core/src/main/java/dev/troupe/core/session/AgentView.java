@@ -130,13 +130,18 @@ final class AgentView implements Session {
 
     @Override
     public void publish(String topic, @Nullable Object data) {
+        publish(topic, "", data);
+    }
+
+    @Override
+    public void publish(String topic, String type, @Nullable Object data) {
         Json json = json(data);
         if (left) {
             return;
         }
         keepPace(json.size());
         try {
-            session.publish(topic, json);
+            session.publish(topic, type, json);
         } catch (IllegalArgumentException e) {
             throw new AgentException(ErrorCode.INVALID, String.valueOf(e.getMessage()), e);
         }

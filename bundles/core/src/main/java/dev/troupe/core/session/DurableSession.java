@@ -201,13 +201,13 @@ final class DurableSession extends LiveSession {
     }
 
     @Override
-    void publish(String topic, Json data) {
+    void publish(String topic, String type, Json data) {
         Turn turn = ownTurn();
         if (turn == null) {
-            super.publish(topic, data);
+            super.publish(topic, type, data);
         } else {
             TopicPattern.checkTopic(topic);
-            if (!turn.effects().publish(topic, data)) {
+            if (!turn.effects().publish(topic, type, data)) {
                 throw new AgentException(ErrorCode.OVERLOADED, Effects.TOO_MUCH);
             }
         }

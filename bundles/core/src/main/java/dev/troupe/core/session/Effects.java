@@ -28,7 +28,7 @@ final class Effects {
     }
 
     /** An event for those who are there when it takes effect. */
-    record Published(String topic, Json data) {}
+    record Published(String topic, String type, Json data) {}
 
     private final List<Outcome> told = new ArrayList<>(2);
     private final List<Published> published = new ArrayList<>(0);
@@ -43,8 +43,8 @@ final class Effects {
     }
 
     /** @return false when it is {@link #TOO_MUCH}, and so was not taken */
-    synchronized boolean publish(String topic, Json data) {
-        return hasRoom(data.size()) && published.add(new Published(topic, data));
+    synchronized boolean publish(String topic, String type, Json data) {
+        return hasRoom(data.size()) && published.add(new Published(topic, type, data));
     }
 
     private boolean hasRoom(int size) {

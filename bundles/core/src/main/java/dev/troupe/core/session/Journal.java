@@ -240,7 +240,8 @@ final class Journal {
         return switch (effects.end()) {
             case DONE -> {
                 if (finish(turn, effects.outcomes(), null)) {
-                    effects.events().forEach(event -> session.topics().publish(event.topic(), event.data()));
+                    effects.events()
+                            .forEach(event -> session.topics().publish(event.topic(), event.type(), event.data()));
                 }
                 yield null;
             }

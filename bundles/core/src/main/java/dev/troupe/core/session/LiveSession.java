@@ -312,8 +312,8 @@ class LiveSession implements OpenSession {
     }
 
     /** @throws IllegalArgumentException when that is no topic */
-    void publish(String topic, Json data) {
-        backstage.topics().publish(topic, data);
+    void publish(String topic, String type, Json data) {
+        backstage.topics().publish(topic, type, data);
     }
 
     final void tell(Outcome outcome, boolean more) {

@@ -20,6 +20,8 @@ public final class TopicTable implements Topics {
 
     private static final Logger log = LoggerFactory.getLogger(TopicTable.class);
 
+    private static final int TYPE_LENGTH = 128;
+
     private final Clock clock;
     private final Map<String, Set<Place>> exact = new ConcurrentHashMap<>();
     private final Set<Place> wild = ConcurrentHashMap.newKeySet();
@@ -34,9 +36,13 @@ public final class TopicTable implements Topics {
     }
 
     @Override
-    public int publish(String topic, Json data) {
+    public int publish(String topic, String type, Json data) {
         TopicPattern.checkTopic(topic);
-        Event event = new Event(topic, data, clock.instant());
+        if (type.length() > TYPE_LENGTH) {
+            throw new IllegalArgumentException(
+                    "type of event refused: " + type.length() + " characters, at most " + TYPE_LENGTH);
+        }
+        Event event = new Event(topic, type, data, clock.instant());
         int heard = 0;
         for (Place place : exact.getOrDefault(topic, Set.of())) {
             heard += place.tell(event);

@@ -65,6 +65,11 @@ final class Replies implements Session {
     }
 
     @Override
+    public void publish(String topic, String type, Object data) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Data ask(String agent, String type, Object data) {
         throw new UnsupportedOperationException();
     }

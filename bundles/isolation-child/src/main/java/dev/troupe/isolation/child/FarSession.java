@@ -124,7 +124,12 @@ final class FarSession implements Session {
 
     @Override
     public void publish(String topic, @Nullable Object data) {
-        asked.ask(say(Op.PUBLISH).text("topic", topic).json("data", binding.json(data)));
+        publish(topic, "", data);
+    }
+
+    @Override
+    public void publish(String topic, String type, @Nullable Object data) {
+        asked.ask(say(Op.PUBLISH).text("topic", topic).text("type", type).json("data", binding.json(data)));
     }
 
     @Override
