@@ -1,6 +1,7 @@
 package dev.troupe.core;
 
 import dev.troupe.json.Json;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -29,6 +30,11 @@ public interface Request {
     default @Nullable Json mark() {
         String id = correlationId();
         return id == null ? null : Json.string(id);
+    }
+
+    /** How long its sender waits for the answer; its agent may allow less. Null for what is usual. */
+    default @Nullable Duration limit() {
+        return null;
     }
 
     /** Whether the sender takes {@link Outcome.Piece}s before the answer. */

@@ -1,9 +1,11 @@
 package dev.troupe.core.session;
 
+import dev.troupe.core.Request;
 import dev.troupe.core.Topics;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.store.SessionStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -30,6 +32,18 @@ record Backstage(
     @Nullable
     SessionStore store() {
         return stores.get();
+    }
+
+    /** Of a message whose agent names none. */
+    Duration limit(Request request) {
+        Duration own = request.limit();
+        return own == null ? limits.get().deadline() : own;
+    }
+
+    /** What no agent may exceed. */
+    static Duration cap(Request request, Duration cap) {
+        Duration own = request.limit();
+        return own == null || own.compareTo(cap) > 0 ? cap : own;
     }
 
     /** Where sessions are known by their id. */

@@ -58,8 +58,8 @@ final class DurableSession extends LiveSession {
     }
 
     Turn turn(Request request, long ordinal, Duration cap, int attempt) {
-        Duration limit = backstage().limits().get().deadline();
-        return Turn.durable(this, request, ordinal, backstage().clock(), limit, cap, attempt);
+        Duration limit = backstage().limit(request);
+        return Turn.durable(this, request, ordinal, backstage().clock(), limit, Backstage.cap(request, cap), attempt);
     }
 
     /** It is on disk. */

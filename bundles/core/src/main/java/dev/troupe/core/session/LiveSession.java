@@ -76,8 +76,9 @@ class LiveSession implements OpenSession {
 
     /** @param cap on the message's deadline, whatever its agent allows */
     void accept(Request request, Duration cap) {
-        Duration limit = backstage.limits().get().deadline();
-        Turn turn = new Turn(this, request, accepted.incrementAndGet(), backstage.clock(), limit, cap);
+        Duration limit = backstage.limit(request);
+        Turn turn = new Turn(
+                this, request, accepted.incrementAndGet(), backstage.clock(), limit, Backstage.cap(request, cap));
         if (isRepeated(request)) {
             line.accepted(request);
         } else if (closing.get()) {

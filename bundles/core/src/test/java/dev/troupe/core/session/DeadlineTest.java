@@ -9,6 +9,9 @@ import dev.troupe.agent.Session;
 import dev.troupe.core.AgentFailure;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
+import dev.troupe.core.Request;
+import dev.troupe.json.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +58,53 @@ class DeadlineTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(failure.text()).isEqualTo("no answer from 'late' within 50 ms");
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** A message whose sender says how long it waits. */
+    private record Patient(Duration limit) implements Request {
+
+        @Override
+        public String id() {
+            return "p1";
+        }
+
+        @Override
+        public String type() {
+            return "message";
+        }
+
+        @Override
+        public Json data() {
+            return Json.NULL;
+        }
+
+        @Override
+        public String correlationId() {
+            return "p1";
+        }
+
+        @Override
+        public boolean pieces() {
+            return false;
+        }
+    }
+
+    @Test
+    void senderWhoWaitsLongerOrLessIsAnsweredThen() throws Exception {
+        CountDownLatch past = new CountDownLatch(1);
+        company.plays("late", (message, session) -> {
+            if (Duration.between(message.timestamp(), message.deadline()).toSeconds() == 60) {
+                past.countDown();
+            }
+            new CountDownLatch(1).await();
+        });
+
+        OpenSession brief = company.open("late", peer);
+        brief.accept(new Patient(Duration.ofMillis(20)));
+        company.open("late", new Peer()).accept(new Patient(Duration.ofSeconds(60)));
+
+        assertThat(peer.failure().text()).isEqualTo("no answer from 'late' within 20 ms");
+        assertThat(past.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
