@@ -5,6 +5,7 @@ import dev.troupe.core.AccessRules;
 import dev.troupe.core.Agents;
 import dev.troupe.core.Condition;
 import dev.troupe.core.Configured;
+import dev.troupe.core.HealthKeys;
 import dev.troupe.core.Readiness;
 import dev.troupe.core.Role;
 import dev.troupe.core.Sessions;
@@ -67,6 +68,10 @@ public final class HealthResource extends Resource {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private transient volatile List<Condition> conditions = List.of();
 
+    /** As {@link #parts}. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private transient volatile List<HealthKeys> more = List.of();
+
     @Activate
     public HealthResource(@Reference Agents agents, @Reference Sessions sessions, Map<String, Object> properties) {
         this.agents = agents;
@@ -126,6 +131,7 @@ public final class HealthResource extends Resource {
         if (openly && !troubles.isEmpty()) {
             body.put("troubles", troubles);
         }
+        more.forEach(part -> part.keys().forEach(body::putIfAbsent));
         return Answer.ok(body);
     }
 
