@@ -1,6 +1,7 @@
 package dev.troupe.agent;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +17,12 @@ public interface Message {
 
     /** JSON {@code null} when the sender gave none. */
     Data data();
+
+    /**
+     * What came beside the data: of a broker's record its headers, at most 32 of at most 4,096 characters each; of an event of a kind, {@code troupe-type}
+     * names the kind. Else empty.
+     */
+    Map<String, String> headers();
 
     /** The sender's mark, which the answer carries back. */
     Optional<String> correlationId();

@@ -29,8 +29,8 @@ import java.lang.annotation.Target;
 public @interface Subscribes {
 
     /**
-     * Topics, in which {@code *} stands for any characters within a level and {@code **} for any characters. The first method that matches hears an
-     * event: exact topics go first.
+     * Topics, in which {@code *} stands for any characters within a level and {@code **} for any characters. One method of the agent hears an event: that of
+     * the exact topic, else that of the pattern with the most characters that stand for themselves. Each belongs to one method.
      */
     String[] value();
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of that bundle
  * @param inline whether it runs on the reading thread now; false once it broke that promise
  * @param handlers what it takes and gives, for each type of message
+ * @param subscriptions the events that it hears, for each pattern of topics
  * @param instances how many there are now
  * @param trial null unless two versions of it are live
  */
@@ -27,6 +28,7 @@ public record AgentInfo(
         String bundle,
         String version,
         List<Handler> handlers,
+        List<Topic> subscriptions,
         int instances,
         @Nullable Trial trial) {
 
@@ -54,4 +56,11 @@ public record AgentInfo(
      * @param gives JSON Schema of the answer's data; {@code true} when it can be anything
      */
     public record Handler(String type, String description, Json takes, Json gives) {}
+
+    /**
+     * Topics that the agent subscribes to.
+     *
+     * @param takes JSON Schema (2020-12) of the data
+     */
+    public record Topic(String pattern, Json takes) {}
 }

@@ -1,7 +1,7 @@
 package dev.troupe.core;
 
 import dev.troupe.json.Json;
-import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -25,6 +25,11 @@ public interface Request {
     /** The sender's mark for the answer. Without one, a message that its agent leaves unanswered has no answer. */
     @Nullable
     String correlationId();
+
+    /** What came beside the data; agents see it. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** The {@link #correlationId} as it came, a JSON string or number, to be given back; null without one. */
     default @Nullable Json mark() {

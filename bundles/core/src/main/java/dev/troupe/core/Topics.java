@@ -19,7 +19,7 @@ public interface Topics {
      * Hands the event to all subscribers whose pattern matches, on this thread.
      *
      * @param type what kind of event it is, at most 128 characters; empty for a plain one
-     * @return how many there were
+     * @return how many there were, not counting agents that hear it
      * @throws IllegalArgumentException when the topic is empty, too long, or holds {@code *}, or the type is too long
      */
     int publish(String topic, String type, Json data);

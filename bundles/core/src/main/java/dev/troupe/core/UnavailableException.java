@@ -8,6 +8,10 @@ public final class UnavailableException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    public UnavailableException(String text) {
+        super(text);
+    }
+
     public UnavailableException(String text, Throwable cause) {
         super(text, cause);
     }

@@ -23,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Envoy implements RemoteAgent {
 
     private final long id;
-    private final String agent;
-    private final List<AgentInfo.Handler> handlers;
+    private final Offer offer;
     private final Outpost outpost;
     private volatile @Nullable Session session;
 
-    Envoy(long id, String agent, List<AgentInfo.Handler> handlers, Outpost outpost) {
+    Envoy(long id, Offer offer, Outpost outpost) {
         this.id = id;
-        this.agent = agent;
-        this.handlers = handlers;
+        this.offer = offer;
         this.outpost = outpost;
     }
 
@@ -41,7 +39,12 @@ final class Envoy implements RemoteAgent {
 
     @Override
     public List<AgentInfo.Handler> handlers() {
-        return handlers;
+        return offer.handlers();
+    }
+
+    @Override
+    public List<AgentInfo.Topic> subscriptions() {
+        return offer.subscriptions();
     }
 
     @Override
@@ -52,6 +55,11 @@ final class Envoy implements RemoteAgent {
     @Override
     public void onMessage(Message message, Session session) {
         hear(Op.HEAR, session, message);
+    }
+
+    @Override
+    public void onEvent(Message event, Session session) {
+        hear(Op.EVENT, session, event);
     }
 
     @Override
@@ -86,7 +94,7 @@ final class Envoy implements RemoteAgent {
 
     private Frame call(@Nullable Session within, @Nullable Message message, Draft draft) {
         try {
-            Child child = outpost.await(agent);
+            Child child = outpost.await(offer.agent());
             Call call = child.begin(id, within, message);
             try {
                 if (!child.link().awaitRoom(outpost.patience().toNanos())) {
@@ -95,7 +103,7 @@ final class Envoy implements RemoteAgent {
                 child.link()
                         .send(draft.number("call", call.number())
                                 .number("id", id)
-                                .text("agent", agent));
+                                .text("agent", offer.agent()));
                 return call.run();
             } finally {
                 child.finish(id, call);
@@ -110,6 +118,7 @@ final class Envoy implements RemoteAgent {
         return draft.text("message", message.id())
                 .text("type", message.type())
                 .data("data", message.data())
+                .texts("headers", message.headers())
                 .text("correlation", message.correlationId().orElse(null))
                 .number("timestamp", message.timestamp().toEpochMilli())
                 .number("deadline", message.deadline().toEpochMilli())

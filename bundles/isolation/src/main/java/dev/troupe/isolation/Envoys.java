@@ -1,19 +1,16 @@
 package dev.troupe.isolation;
 
 import dev.troupe.agent.Agent;
-import dev.troupe.core.AgentInfo;
-import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.PrototypeServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /** An agent's service in the host: one envoy for each session. Safe for use by many threads. */
-record Envoys(Outpost outpost, String agent, List<AgentInfo.Handler> handlers)
-        implements PrototypeServiceFactory<Agent> {
+record Envoys(Outpost outpost, Offer offer) implements PrototypeServiceFactory<Agent> {
 
     @Override
     public Agent getService(Bundle user, ServiceRegistration<Agent> registration) {
-        return outpost.send(agent, handlers);
+        return outpost.send(offer);
     }
 
     @Override

@@ -12,7 +12,11 @@ import java.util.Map;
  *
  * @param properties of its service in the host
  */
-record Offer(String agent, Map<String, Object> properties, List<AgentInfo.Handler> handlers) {
+record Offer(
+        String agent,
+        Map<String, Object> properties,
+        List<AgentInfo.Handler> handlers,
+        List<AgentInfo.Topic> subscriptions) {
 
     /** It is never quick enough to run on a thread that reads from sockets. */
     private static final String INLINE = "agent.inline";
@@ -24,7 +28,15 @@ record Offer(String agent, Map<String, Object> properties, List<AgentInfo.Handle
         return new Offer(
                 frame.text("agent"),
                 Map.copyOf(properties),
-                frame.json("handlers").elements().stream().map(Offer::handler).toList());
+                frame.json("handlers").elements().stream().map(Offer::handler).toList(),
+                frame.json("subscriptions").elements().stream()
+                        .map(Offer::topic)
+                        .toList());
+    }
+
+    private static AgentInfo.Topic topic(Json topic) {
+        return new AgentInfo.Topic(
+                topic.text("pattern").orElse(""), topic.member("takes").orElse(Json.TRUE));
     }
 
     private static Object property(Json value) {

@@ -1,13 +1,11 @@
 package dev.troupe.isolation;
 
 import dev.troupe.agent.Agent;
-import dev.troupe.core.AgentInfo;
 import dev.troupe.deploy.Isolation;
 import dev.troupe.deploy.OwnProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,8 +129,8 @@ final class Outpost {
         return lives.await(agent, patience());
     }
 
-    Envoy send(String agent, List<AgentInfo.Handler> handlers) {
-        Envoy envoy = new Envoy(ids.incrementAndGet(), agent, handlers, this);
+    Envoy send(Offer offer) {
+        Envoy envoy = new Envoy(ids.incrementAndGet(), offer, this);
         envoys.put(envoy.id(), envoy);
         return envoy;
     }
@@ -161,9 +159,7 @@ final class Outpost {
                 services.put(
                         offer.agent(),
                         context.registerService(
-                                Agent.class,
-                                new Envoys(this, offer.agent(), offer.handlers()),
-                                FrameworkUtil.asDictionary(offer.properties())));
+                                Agent.class, new Envoys(this, offer), FrameworkUtil.asDictionary(offer.properties())));
             }
         } catch (IllegalStateException e) {
             log.debug("{} came when its stand-in had stopped", offer.agent(), e);

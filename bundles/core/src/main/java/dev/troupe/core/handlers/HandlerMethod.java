@@ -7,12 +7,9 @@ import dev.troupe.agent.Message;
 import dev.troupe.agent.Session;
 import dev.troupe.core.AgentInfo;
 import dev.troupe.json.Json;
-import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One marked method of an agent, ready to be called. Safe for use by many threads. */
 final class HandlerMethod {
@@ -24,37 +21,26 @@ final class HandlerMethod {
 
     private static final Set<String> HOST_SAYS = Set.of("delta", "error", "event", "reset");
 
-    private final Method method;
     private final Handles handles;
     private final Binding binding;
-    private final HandlerCall call;
-    private final Optional<Shape> takes; // empty: no parameter for the data
+    private final BoundMethod method;
     private final Optional<Shape> gives; // empty: void
 
-    private HandlerMethod(HandlerSearch.Marked marked, Binding binding) {
-        this.method = marked.method();
-        this.handles = marked.handles();
+    private HandlerMethod(HandlerSearch.Marked<Handles> marked, Binding binding) {
+        this.handles = marked.mark();
         this.binding = binding;
-        this.call = HandlerCall.of(method);
-        this.takes = call.data()
-                .map(parameter -> shape(
-                        marked, parameter.getParameterizedType(), "parameter '" + HandlerCall.name(parameter) + "'"));
-        this.gives = method.getReturnType() == void.class
-                ? Optional.empty()
-                : Optional.of(shape(marked, method.getGenericReturnType(), "its result"));
-    }
-
-    private Shape shape(HandlerSearch.Marked marked, Type type, String where) {
-        return binding.shape(TypeUse.of(type, marked.meaning()), where);
+        this.method = new BoundMethod(marked, binding);
+        this.gives = method.gives();
     }
 
     /** @throws IllegalArgumentException with a sentence that begins with the method */
-    static HandlerMethod of(HandlerSearch.Marked marked, Binding binding) {
+    static HandlerMethod of(HandlerSearch.Marked<Handles> marked, Binding binding) {
         try {
-            checkTypes(marked.handles());
+            checkTypes(marked.mark());
             return new HandlerMethod(marked, binding);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("handler " + name(marked.method()) + " refused: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "handler " + BoundMethod.name(marked.method()) + " refused: " + e.getMessage(), e);
         }
     }
 
@@ -78,12 +64,8 @@ final class HandlerMethod {
         }
     }
 
-    private static String name(Method method) {
-        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
-    }
-
     String name() {
-        return name(method);
+        return method.name();
     }
 
     List<String> types() {
@@ -91,15 +73,10 @@ final class HandlerMethod {
     }
 
     void invoke(Agent instance, Message message, Session session) throws Throwable {
-        Object data = takes.isPresent() ? read(message.data(), takes.get()) : null;
-        Object result = call.invoke(instance, data, message, session);
+        Object result = method.invoke(instance, message, session);
         if (gives.isPresent()) {
             answer(message, session, binding.json(result, gives.get()));
         }
-    }
-
-    private @Nullable Object read(Data data, Shape shape) {
-        return binding.read(SliceData.json(data), shape, "data");
     }
 
     private void answer(Message message, Session session, Json result) {
@@ -112,10 +89,10 @@ final class HandlerMethod {
     }
 
     AgentInfo.Handler describe(String type) {
-        return new AgentInfo.Handler(type, handles.description(), schema(takes), schema(gives));
-    }
-
-    private static Json schema(Optional<Shape> shape) {
-        return shape.map(Schema::of).orElse(Json.TRUE);
+        return new AgentInfo.Handler(
+                type,
+                handles.description(),
+                method.takes(),
+                gives.map(Schema::of).orElse(Json.TRUE));
     }
 }

@@ -1,7 +1,7 @@
 package dev.troupe.core.handlers;
 
 import dev.troupe.agent.Agent;
-import dev.troupe.agent.Handles;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -14,20 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the marked methods of a class and of all that it inherits from; what overrides a marked method is called in its place. */
-final class HandlerSearch {
+/** Finds the methods with one mark, of a class and of all that it inherits from; what overrides a marked method is called in its place. */
+final class HandlerSearch<A extends Annotation> {
 
     /** @param meaning of the type variables of the class that declares the method */
-    record Marked(Method method, Handles handles, Map<TypeVariable<?>, TypeUse> meaning) {}
+    record Marked<A extends Annotation>(Method method, A mark, Map<TypeVariable<?>, TypeUse> meaning) {}
 
-    private final List<Marked> found = new ArrayList<>();
+    private final Class<A> mark;
+    private final List<Marked<A>> found = new ArrayList<>();
     private final Set<Class<?>> visited = new HashSet<>();
     private final Set<List<Object>> overridden = new HashSet<>();
 
-    private HandlerSearch() {}
+    private HandlerSearch(Class<A> mark) {
+        this.mark = mark;
+    }
 
-    static List<Marked> in(Class<? extends Agent> type) {
-        HandlerSearch search = new HandlerSearch();
+    static <A extends Annotation> List<Marked<A>> in(Class<? extends Agent> type, Class<A> mark) {
+        HandlerSearch<A> search = new HandlerSearch<>(mark);
         search.visit(new TypeUse(type, List.of()));
         search.found.sort(Comparator.comparing(marked -> marked.method().toString())); // reflection has no order
         return search.found;
@@ -38,9 +41,9 @@ final class HandlerSearch {
             return;
         }
         for (Method method : use.raw().getDeclaredMethods()) {
-            Handles handles = method.getAnnotation(Handles.class);
-            if (handles != null) {
-                add(new Marked(method, handles, use.meaning()));
+            A there = method.getAnnotation(mark);
+            if (there != null) {
+                add(new Marked<>(method, there, use.meaning()));
             }
         }
         Type parent = use.raw().getGenericSuperclass();
@@ -53,7 +56,7 @@ final class HandlerSearch {
     }
 
     /** A bridge has the marks of the method that it leads to, and hides the method that it overrides. */
-    private void add(Marked marked) {
+    private void add(Marked<A> marked) {
         Method method = marked.method();
         boolean first = Modifier.isPrivate(method.getModifiers())
                 || overridden.add(List.of(method.getName(), Arrays.asList(method.getParameterTypes())));

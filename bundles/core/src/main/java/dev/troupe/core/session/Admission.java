@@ -50,7 +50,8 @@ final class Admission {
         }
     }
 
-    private boolean isStarting() {
+    /** Whether agents may still come. */
+    boolean isStarting() {
         return parts.stream().anyMatch(part -> part.waitsFor().isPresent());
     }
 

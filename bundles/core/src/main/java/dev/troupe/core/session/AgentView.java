@@ -22,6 +22,7 @@ final class AgentView implements Session {
     private final LiveAgent agent;
     private final Agent instance;
     private final SeatState state;
+    private final boolean own;
     private volatile boolean left;
 
     AgentView(LiveSession session, Seat seat, LiveAgent agent, Agent instance) {
@@ -29,11 +30,14 @@ final class AgentView implements Session {
         this.agent = agent;
         this.instance = instance;
         this.state = new SeatState(seat, agent);
+        this.own = session.identity().isOwn();
     }
 
-    /** Calls the agent: the handler of the message's type, else the one for all. */
+    /** Calls the agent: the handler of the message's type, else the one for all; in a session of its own, what hears of the topic. */
     void hear(Turn turn) throws Throwable {
-        if (agent.handlers().handles(turn.type())) {
+        if (own) {
+            agent.handlers().hear(instance, turn, this);
+        } else if (agent.handlers().handles(turn.type())) {
             agent.handlers().invoke(instance, turn, this);
         } else {
             instance.onMessage(turn, this);

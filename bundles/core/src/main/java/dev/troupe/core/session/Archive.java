@@ -89,14 +89,18 @@ final class Archive {
         SessionRow row = stored.row();
         Identity identity = new Identity(row.id(), row.owner(), row.user(), row.path());
         int epoch = store.epoch();
-        Line line = row.numbered() ? numbered(stored, identity, epoch) : new DirectLine(NOBODY);
+        Line line = row.numbered() ? numbered(stored, identity, epoch) : unnumbered(identity);
         DurableSession session = new DurableSession(identity, line, List.of(), epoch, backstage);
         sessions.put(row.id(), session);
         session.restore(stored);
-        if (!row.numbered()) {
+        if (!row.numbered() && !identity.isOwn()) {
             session.close(); // its peer is gone for good; what was accepted is handled first
         }
         return session;
+    }
+
+    private Line unnumbered(Identity identity) {
+        return identity.isOwn() ? new OwnLine(identity, backstage.failures()) : new DirectLine(NOBODY);
     }
 
     private Line numbered(StoredSession stored, Identity identity, int epoch) {

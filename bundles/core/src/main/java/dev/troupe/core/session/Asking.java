@@ -36,7 +36,7 @@ final class Asking {
     Json ask(Turn turn, String asker, String agent, String type, Json data, Duration limit) {
         Duration left = Duration.ofNanos(Math.max(0, Math.min(turn.nanosLeft(), limit.toNanos())));
         LiveSession child = child(asker, agent);
-        Question question = new Question(turn.nextQuestionId(), type, data);
+        Question question = new Question(turn.nextQuestionId(), type, data, turn.depth());
         child.accept(question, left);
         try {
             return answer(question.await(left));

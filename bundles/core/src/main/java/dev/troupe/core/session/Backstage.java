@@ -1,9 +1,8 @@
 package dev.troupe.core.session;
 
-import dev.troupe.core.Request;
-import dev.troupe.core.Topics;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.store.SessionStore;
+import dev.troupe.core.topics.TopicTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Backstage(
         StageTable stage,
-        Topics topics,
+        TopicTable topics,
         Supplier<Limits> limits,
         Executor threads,
         Clock clock,

@@ -6,9 +6,9 @@ import dev.troupe.core.Channel;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
+import dev.troupe.core.TopicPattern;
 import dev.troupe.core.store.StoreException;
 import dev.troupe.core.store.StoredSession;
-import dev.troupe.core.topics.TopicPattern;
 import dev.troupe.json.Json;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +105,16 @@ final class DurableSession extends LiveSession {
             journal.park();
             post(Chore.PARK);
         }
+    }
+
+    /** An agent's own session has no peer: it counts as left from when it leaves memory until it comes back. */
+    void goToDisk() {
+        journal.peerLeft(true);
+        park();
+    }
+
+    void cameBack() {
+        journal.peerLeft(false);
     }
 
     /** What runs may end; what waits does so on disk. */

@@ -42,6 +42,11 @@ final class FailureLog implements Failures {
                 clock.instant(), agent, "", session, shortened(turn.type()), ErrorCode.TIMEOUT, "no answer in time"));
     }
 
+    /** An event that nobody waits for was refused. */
+    void refused(String agent, String session, String type, String code, String text) {
+        keep(new AgentFailure(clock.instant(), agent, "", session, shortened(type), code, shortened(text)));
+    }
+
     /** @param last whether the agent is taken off for it */
     void lost(@Nullable Run run, LiveAgent agent, String session, String place, boolean last) {
         String text = "a thread does not come back and is given up: it is in " + place;

@@ -9,6 +9,18 @@ package dev.troupe.core.session;
  */
 record Identity(String id, String owner, String user, String agent) {
 
+    /** Begins the ids of agents' own sessions, which no other id does. */
+    static final String OWN = "~";
+
+    /** Whether it is an agent's own, for events, and not one that such a session asks in. */
+    static boolean isOwn(String id) {
+        return id.startsWith(OWN) && id.indexOf('/') < 0;
+    }
+
+    boolean isOwn() {
+        return isOwn(id);
+    }
+
     boolean belongsTo(String caller, String path) {
         return !owner.isEmpty() && owner.equals(caller) && agent.equals(path);
     }

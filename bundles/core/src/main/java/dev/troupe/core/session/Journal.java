@@ -241,7 +241,8 @@ final class Journal {
             case DONE -> {
                 if (finish(turn, effects.outcomes(), null)) {
                     effects.events()
-                            .forEach(event -> session.topics().publish(event.topic(), event.type(), event.data()));
+                            .forEach(event ->
+                                    session.topics().publish(event.topic(), event.type(), event.data(), turn.depth()));
                 }
                 yield null;
             }

@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param lasting of sessions that outlive their channels
  * @param publishing how fast each agent may publish
  * @param previous how long a version has to be live until the older form of its state is no longer kept
+ * @param own of agents' own sessions
  */
 record Limits(
         Duration deadline,
@@ -31,7 +32,19 @@ record Limits(
         int zombies,
         Lasting lasting,
         Publishing publishing,
-        Duration previous) {
+        Duration previous,
+        Own own) {
+
+    /**
+     * Of agents' own sessions.
+     *
+     * @param most in memory at once
+     * @param rest without an event until one ends
+     */
+    record Own(int most, Duration rest) {
+
+        static final Own DEFAULT = new Own(10_000, Duration.ofDays(1));
+    }
 
     /**
      * @param patience for a peer that is gone to come back
@@ -60,7 +73,8 @@ record Limits(
             8,
             Lasting.DEFAULT,
             Publishing.DEFAULT,
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            Own.DEFAULT);
 
     /** @throws IllegalArgumentException naming the key, its value and what is allowed */
     static Limits of(SessionSettings config) {
@@ -76,7 +90,10 @@ record Limits(
                 new Publishing(
                         count("publish.max", config::publish_max, 1_000_000),
                         count("publish.bytes.max", config::publish_bytes_max, 1 << 30)),
-                millis("state.previous.ms", config::state_previous_ms, 0, PREVIOUS_MOST));
+                millis("state.previous.ms", config::state_previous_ms, 0, PREVIOUS_MOST),
+                new Own(
+                        count("own.max", config::own_max, 10_000_000),
+                        millis("own.rest.ms", config::own_rest_ms, 1_000)));
     }
 
     private static Lasting lasting(SessionSettings config) {
@@ -111,6 +128,6 @@ record Limits(
     }
 
     Limits withAbsence(Duration other) {
-        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies, lasting, publishing, previous);
+        return new Limits(deadline, grace, other, rest, mailbox, sessions, zombies, lasting, publishing, previous, own);
     }
 }

@@ -8,8 +8,8 @@ import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
 import dev.troupe.core.SessionInfo;
-import dev.troupe.core.Topics;
 import dev.troupe.core.stage.LiveAgent;
+import dev.troupe.core.topics.TopicTable;
 import dev.troupe.json.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +109,9 @@ class LiveSession implements OpenSession {
         return ids != null && given != null && !ids.add(given);
     }
 
-    private @Nullable LiveAgent inlineAddressee() {
+    /** Who may handle a message on the thread that brings it. */
+    @Nullable
+    LiveAgent inlineAddressee() {
         LiveAgent agent = seats.cast(addressee);
         return agent != null && agent.promise().holds() ? agent : null;
     }
@@ -314,7 +316,12 @@ class LiveSession implements OpenSession {
 
     /** @throws IllegalArgumentException when that is no topic */
     void publish(String topic, String type, Json data) {
-        backstage.topics().publish(topic, type, data);
+        backstage.topics().publish(topic, type, data, depth());
+    }
+
+    /** How many events led to what is handled now. */
+    private int depth() {
+        return current instanceof Turn turn ? turn.depth() : 0;
     }
 
     final void tell(Outcome outcome, boolean more) {
@@ -360,7 +367,7 @@ class LiveSession implements OpenSession {
         return agent.hasBeenLiveFor(backstage.limits().get().previous());
     }
 
-    Topics topics() {
+    TopicTable topics() {
         return backstage.topics();
     }
 

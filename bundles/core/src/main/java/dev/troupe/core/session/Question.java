@@ -10,8 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A request whose sender waits for the outcome on its own thread. */
-record Question(String id, String type, Json data, CompletableFuture<Outcome> outcome) implements Request {
+/**
+ * A request whose sender waits for the outcome on its own thread.
+ *
+ * @param depth of the message at which it is asked
+ */
+record Question(String id, String type, Json data, int depth, CompletableFuture<Outcome> outcome) implements Request {
 
     /** Brings outcomes to those who wait for them; what nobody asked for is not heard. */
     static final Channel ANSWERS = (outcome, more) -> {
@@ -24,8 +28,8 @@ record Question(String id, String type, Json data, CompletableFuture<Outcome> ou
         }
     };
 
-    Question(String id, String type, Json data) {
-        this(id, type, data, new CompletableFuture<>());
+    Question(String id, String type, Json data, int depth) {
+        this(id, type, data, depth, new CompletableFuture<>());
     }
 
     private static void complete(Request request, Outcome outcome) {

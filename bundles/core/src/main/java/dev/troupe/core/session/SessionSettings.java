@@ -49,6 +49,24 @@ public @interface SessionSettings {
     int sessions_max() default 100_000;
 
     @AttributeDefinition(
+            name = "Own sessions",
+            description =
+                    "Sessions that agents may have for the events of their topics, in memory at once, one for each agent,"
+                            + " topic and key; the one that has been idle longest makes room",
+            min = "1",
+            max = "10000000")
+    int own_max() default 10_000;
+
+    @AttributeDefinition(
+            name = "Own sessions: rest",
+            description =
+                    "Milliseconds without an event after which such a session ends, and with it what the agent remembers"
+                            + " there; a durable one goes to disk after resume.ms, and stays for resume.durable.ms",
+            min = "1000",
+            max = "86400000")
+    long own_rest_ms() default 86_400_000;
+
+    @AttributeDefinition(
             name = "Zombies",
             description = "Threads of one agent that may be given up before the agent is taken off",
             min = "1",

@@ -12,7 +12,6 @@ import dev.troupe.core.Request;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
-import dev.troupe.core.Topics;
 import dev.troupe.core.Underway;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
@@ -20,6 +19,7 @@ import dev.troupe.core.store.DeadLetter;
 import dev.troupe.core.store.EntryRow;
 import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.store.StoreException;
+import dev.troupe.core.topics.TopicTable;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,11 +81,12 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
             .factory());
     private final Configured<Limits> limits;
     private final Archive archive;
+    private final OwnSessions own;
     private volatile @Nullable SessionStore store;
     private volatile boolean stopping;
 
     @Activate
-    public SessionTable(@Reference StageTable stage, @Reference Topics topics, Map<String, Object> properties) {
+    public SessionTable(@Reference StageTable stage, @Reference TopicTable topics, Map<String, Object> properties) {
         this(stage, topics, Configured.of(PID, SessionSettings.class, Limits::of, properties), Clock.systemUTC());
     }
 
@@ -94,15 +95,15 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
      *
      * @param absence how long messages wait for an agent that left
      */
-    public SessionTable(StageTable stage, Topics topics, Duration absence) {
+    public SessionTable(StageTable stage, TopicTable topics, Duration absence) {
         this(stage, topics, Limits.DEFAULT.withAbsence(absence), Clock.systemUTC());
     }
 
-    SessionTable(StageTable stage, Topics topics, Limits limits, Clock clock) {
+    SessionTable(StageTable stage, TopicTable topics, Limits limits, Clock clock) {
         this(stage, topics, Configured.starting(limits, PID, SessionSettings.class, Limits::of), clock);
     }
 
-    private SessionTable(StageTable stage, Topics topics, Configured<Limits> limits, Clock clock) {
+    private SessionTable(StageTable stage, TopicTable topics, Configured<Limits> limits, Clock clock) {
         this.stage = stage;
         this.limits = limits;
         this.failures = new FailureLog(clock);
@@ -111,7 +112,8 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, floor, this::store, this);
         this.admission = new Admission(stage, limits::now, drains, this::store);
         this.archive = new Archive(sessions, stage, backstage, kept);
-        this.watchdog = new Watchdog(sessions.values(), limits::now, failures, archive::tend);
+        this.own = new OwnSessions(this::openOwn, limits::now, threads);
+        this.watchdog = new Watchdog(sessions.values(), limits::now, failures, this::tend);
         stage.listen(this);
         stage.rehearsal().add(memories);
     }
@@ -174,6 +176,45 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         return admission;
     }
 
+    /** Of agents, for events. */
+    public OwnSessions own() {
+        return own;
+    }
+
+    /** Whether agents may still come that are not here yet. */
+    public boolean isStarting() {
+        return admission.isStarting();
+    }
+
+    /** How long messages wait for an agent that left. */
+    public Duration absence() {
+        return limits.now().absence();
+    }
+
+    /** Looks after sessions that nobody asks for. */
+    void tend() {
+        archive.tend();
+        own.tend(sessions.values());
+    }
+
+    private LiveSession openOwn(Identity identity) {
+        admission.check(identity.agent());
+        int epoch = admission.epoch(identity.agent());
+        if (epoch == 0) {
+            return add(new OwnSession(identity, backstage));
+        }
+        Optional<LiveSession> before = archive.find(identity.id());
+        if (before.orElse(null) instanceof DurableSession durable) {
+            durable.cameBack();
+        }
+        return before.orElseGet(() -> add(durable(identity, epoch)));
+    }
+
+    private DurableSession durable(Identity identity, int epoch) {
+        Line line = identity.isOwn() ? new OwnLine(identity, failures) : new DirectLine(Archive.NOBODY);
+        return new DurableSession(identity, line, List.of(), epoch, backstage);
+    }
+
     /**
      * Gives a message to its agent once more.
      *
@@ -186,11 +227,12 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         if (archive.find(entry.session()).orElse(null) instanceof DurableSession there && !there.isClosing()) {
             return there.acceptAgain(request);
         }
-        Identity identity = new Identity(newId(), "", letter.user(), letter.agent());
-        DurableSession fresh = new DurableSession(
-                identity, new DirectLine(Archive.NOBODY), List.of(), theStore().epoch(), backstage);
+        boolean event = Identity.isOwn(entry.session());
+        Identity identity = new Identity(event ? entry.session() : newId(), "", letter.user(), letter.agent());
+        DurableSession fresh = durable(identity, theStore().epoch());
         add(fresh);
-        return fresh.acceptAgain(request).whenComplete((done, failure) -> fresh.close());
+        CompletableFuture<Boolean> accepted = fresh.acceptAgain(request);
+        return event ? accepted : accepted.whenComplete((done, failure) -> fresh.close());
     }
 
     /** Refuses what is new, answers what waits, and what still runs after so much time. */

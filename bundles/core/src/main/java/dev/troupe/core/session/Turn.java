@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +217,15 @@ final class Turn extends Run implements Message, Mail {
         return id() + "." + ++questions;
     }
 
+    /** How many events led to it. */
+    int depth() {
+        return switch (request) {
+            case Fed fed -> fed.depth();
+            case Question question -> question.depth();
+            default -> 0;
+        };
+    }
+
     LiveSession session() {
         return session;
     }
@@ -246,6 +256,11 @@ final class Turn extends Run implements Message, Mail {
             throw new IllegalStateException("message " + id() + " has reached no agent yet");
         }
         return bound;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return request.headers();
     }
 
     @Override

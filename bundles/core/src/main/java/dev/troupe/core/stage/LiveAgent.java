@@ -219,6 +219,7 @@ public final class LiveAgent {
                 bundle(),
                 version(),
                 handlers.describe(),
+                handlers.topics(),
                 instanceCount(),
                 now == null ? null : now.info());
     }

@@ -3,6 +3,7 @@ package dev.troupe.core.handlers;
 import dev.troupe.agent.Data;
 import dev.troupe.agent.Message;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A message that never travelled. */
@@ -16,6 +17,11 @@ record Envelope(String type, Data data) implements Message {
     @Override
     public Optional<String> correlationId() {
         return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return Map.of();
     }
 
     @Override

@@ -132,7 +132,8 @@ class CanaryTest {
                 2,
                 Limits.Lasting.DEFAULT,
                 Publishing.DEFAULT,
-                Duration.ofDays(1)));
+                Duration.ofDays(1),
+                Limits.Own.DEFAULT));
         company.close();
         company = sleepy;
         deployBoth(EVERYBODY);

@@ -29,7 +29,8 @@ final class Company {
             2,
             Limits.Lasting.DEFAULT,
             Publishing.DEFAULT,
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            Limits.Own.DEFAULT);
 
     /** What an agent does at a message, as a lambda. */
     interface Script {
@@ -60,7 +61,8 @@ final class Company {
                 QUICK.zombies(),
                 QUICK.lasting(),
                 QUICK.publishing(),
-                QUICK.previous());
+                QUICK.previous(),
+                QUICK.own());
     }
 
     static Limits previous(Duration kept) {
@@ -74,7 +76,8 @@ final class Company {
                 QUICK.zombies(),
                 QUICK.lasting(),
                 QUICK.publishing(),
-                kept);
+                kept,
+                QUICK.own());
     }
 
     LiveAgent plays(String name, Script script) {
@@ -129,7 +132,8 @@ final class Company {
                 QUICK.zombies(),
                 new Limits.Lasting(Duration.ofMillis(millis), 1 << 20, Duration.ofDays(1), Set.of(), Set.of()),
                 QUICK.publishing(),
-                QUICK.previous());
+                QUICK.previous(),
+                QUICK.own());
     }
 
     OpenSession openLasting(String agent, Peer peer) {

@@ -323,7 +323,8 @@ class LiveSessionTest {
                 2,
                 Limits.Lasting.DEFAULT,
                 Publishing.DEFAULT,
-                Company.QUICK.previous()));
+                Company.QUICK.previous(),
+                Limits.Own.DEFAULT));
         small.open("any", peer);
         small.open("any", peer);
 

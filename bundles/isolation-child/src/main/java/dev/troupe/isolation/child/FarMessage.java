@@ -5,6 +5,7 @@ import dev.troupe.agent.Message;
 import dev.troupe.core.handlers.Binding;
 import dev.troupe.isolation.link.Frame;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,6 +20,7 @@ record FarMessage(
         String id,
         String type,
         Data data,
+        Map<String, String> headers,
         Optional<String> correlationId,
         Instant timestamp,
         Instant deadline,
@@ -32,6 +34,7 @@ record FarMessage(
                 frame.text("message"),
                 frame.text("type"),
                 binding.data(frame.json("data")),
+                frame.texts("headers"),
                 frame.find("correlation"),
                 Instant.ofEpochMilli(frame.number("timestamp")),
                 Instant.ofEpochMilli(frame.number("deadline")),

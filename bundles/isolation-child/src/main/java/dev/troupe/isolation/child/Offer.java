@@ -96,7 +96,14 @@ record Offer(
         return Draft.of(Kind.AGENT)
                 .text("agent", name)
                 .json("properties", binding.json(texts()))
-                .json("handlers", binding.json(described));
+                .json("handlers", binding.json(described))
+                .json("subscriptions", binding.json(subscriptions()));
+    }
+
+    private List<Map<String, Json>> subscriptions() {
+        return handlers.topics().stream()
+                .map(topic -> Map.of("pattern", Json.string(topic.pattern()), "takes", topic.takes()))
+                .toList();
     }
 
     /** The host reads each kind of property from text too. */

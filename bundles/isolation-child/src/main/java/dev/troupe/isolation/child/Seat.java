@@ -22,6 +22,7 @@ record Seat(Offer offer, Agent instance, FarSession session) {
         switch (call.op()) {
             case OPEN -> instance.onOpen(session);
             case CLOSE -> instance.onClose(session);
+            case EVENT -> offer.handlers().hear(instance, session.message(call), session);
             default -> hear(session.message(call));
         }
         return session.farState().leave(done);

@@ -7,6 +7,7 @@ import dev.troupe.agent.Data;
 import dev.troupe.json.Json;
 import dev.troupe.json.JsonWriter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A frame that is being written. Confined to one thread. */
@@ -16,6 +17,7 @@ public final class Draft {
     private static final byte[] QUOTE = {'"'};
     private static final byte[] COMMA = {','};
     private static final byte[] COLON = {':'};
+    private static final byte[] OPEN = {'{'};
     private static final byte[] END = {'}'};
 
     private final JsonWriter json = new JsonWriter(256);
@@ -63,6 +65,24 @@ public final class Draft {
     public Draft data(String key, Data value) {
         byte[] utf8 = value.json().getBytes(UTF_8);
         key(key).json.slice(utf8, 0, utf8.length);
+        return this;
+    }
+
+    /** As an object. Left out when there are none. */
+    public Draft texts(String key, Map<String, String> texts) {
+        if (texts.isEmpty()) {
+            return this;
+        }
+        key(key).json.raw(OPEN);
+        boolean first = true;
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            if (!first) {
+                json.raw(COMMA);
+            }
+            first = false;
+            json.string(text.getKey()).raw(COLON).string(text.getValue());
+        }
+        json.raw(END);
         return this;
     }
 

@@ -5,6 +5,8 @@ import dev.troupe.json.JsonException;
 import dev.troupe.json.JsonLimits;
 import dev.troupe.json.JsonScan;
 import dev.troupe.json.Utf8;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,13 @@ public final class Frame {
 
     public Optional<String> find(String key) {
         return Optional.ofNullable(members.get(key)).flatMap(Json::asText);
+    }
+
+    /** The members of an object that are texts; empty when it is absent. */
+    public Map<String, String> texts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json(key).members().forEach((name, value) -> value.asText().ifPresent(text -> texts.put(name, text)));
+        return Collections.unmodifiableMap(texts);
     }
 
     /** @throws BrokenLinkException when it is absent or no whole number */

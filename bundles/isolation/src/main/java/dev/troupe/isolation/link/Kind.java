@@ -7,7 +7,7 @@ public enum Kind {
 
     /** The first one: {@code secret}. */
     HELLO,
-    /** An agent is there: {@code agent}, {@code properties}, {@code handlers}. */
+    /** An agent is there: {@code agent}, {@code properties}, {@code handlers}, {@code subscriptions}. */
     AGENT,
     /** It is there no more: {@code agent}. */
     GONE,

@@ -6,6 +6,8 @@ public enum Op {
     // ---- of the agent
     OPEN,
     HEAR,
+    /** As {@link #HEAR}, of an event, whose topic is the message's type. */
+    EVENT,
     CLOSE,
     MIGRATE,
 

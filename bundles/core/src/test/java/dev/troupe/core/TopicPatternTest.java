@@ -1,4 +1,4 @@
-package dev.troupe.core.topics;
+package dev.troupe.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.troupe.core.topics;
+package dev.troupe.core;
 
 /**
  * What a subscriber wants to hear of: {@code *} stands for any characters within a level, {@code **} for any characters. Matching never
@@ -12,7 +12,8 @@ public final class TopicPattern {
     private final String text;
     private final boolean exact;
 
-    TopicPattern(String text) {
+    /** @throws IllegalArgumentException when it is empty, longer than 256 characters, or has more than 8 wildcards */
+    public TopicPattern(String text) {
         checkLength("pattern", text);
         if (text.replace("**", "*").chars().filter(c -> c == '*').count() > WILDCARDS) {
             throw new IllegalArgumentException("pattern '" + text + "' refused: at most " + WILDCARDS + " wildcards");
@@ -21,6 +22,7 @@ public final class TopicPattern {
         this.exact = text.indexOf('*') < 0;
     }
 
+    /** @throws IllegalArgumentException when that is no topic */
     public static void checkTopic(String topic) {
         checkLength("topic", topic);
         if (topic.indexOf('*') >= 0) {
@@ -35,11 +37,11 @@ public final class TopicPattern {
         }
     }
 
-    boolean isExact() {
+    public boolean isExact() {
         return exact;
     }
 
-    boolean matches(String topic) {
+    public boolean matches(String topic) {
         return exact ? text.equals(topic) : matchesWild(topic);
     }
 
@@ -59,6 +61,11 @@ public final class TopicPattern {
             }
         }
         return reach[topic.length()];
+    }
+
+    /** How many characters it has that stand for themselves. */
+    public int literals() {
+        return (int) text.chars().filter(c -> c != '*').count();
     }
 
     private static void step(boolean[] reach, String topic, char c) {
