@@ -37,6 +37,10 @@ final class Own {
         this.session = opened;
     }
 
+    String id() {
+        return identity.id();
+    }
+
     void give(Fed fed) {
         lastGiven = System.nanoTime();
         lane.execute(() -> pass(fed));
@@ -60,6 +64,7 @@ final class Own {
         }
     }
 
+    /** What waits and what runs. */
     int waiting() {
         return lane.size();
     }
@@ -77,10 +82,13 @@ final class Own {
         return System.nanoTime() - lastGiven > limit.toNanos() && isIdle();
     }
 
-    /** Lets go of the session, which ends, or goes to disk. */
-    void end() {
+    /** Lets go of the session, which ends, or goes to disk; what is given from now on opens it again. In the lane, so that nothing is given to one that goes. */
+    void end(Runnable gone) {
         try {
-            lane.execute(this::letGo);
+            lane.execute(() -> {
+                letGo();
+                gone.run();
+            });
         } catch (RejectedExecutionException e) {
             log.debug("session {} ends with the host", identity.id());
         }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -44,6 +45,7 @@ public final class OwnSessions {
     private final Map<String, Own> owns = new LinkedHashMap<>(16, 0.75f, true); // the longest idle first
     private final Map<String, CompletableFuture<Void>> known = new LinkedHashMap<>();
     private int underway;
+    private int leaving;
     private long bytes;
 
     OwnSessions(Function<Identity, LiveSession> opener, Supplier<Limits> limits, Executor threads) {
@@ -121,15 +123,28 @@ public final class OwnSessions {
     }
 
     private boolean hasRoom() {
+        int most = limits.get().own().most();
         Iterator<Own> eldest = owns.values().iterator();
-        for (int i = 0; i < CANDIDATES && owns.size() >= limits.get().own().most() && eldest.hasNext(); i++) {
+        for (int i = 0; i < CANDIDATES && owns.size() - leaving >= most && eldest.hasNext(); i++) {
             Own own = eldest.next();
             if (own.isIdle()) {
-                eldest.remove();
-                own.end();
+                end(own);
             }
         }
-        return owns.size() < limits.get().own().most();
+        return owns.size() - leaving < most;
+    }
+
+    private void end(Own own) {
+        leaving++;
+        own.end(() -> gone(own));
+    }
+
+    /** In its lane, where it is the last unless something has come for it meanwhile. */
+    private synchronized void gone(Own own) {
+        leaving--;
+        if (own.waiting() == 1) {
+            owns.remove(own.id(), own);
+        }
     }
 
     /** Events that are not handled yet. */
@@ -140,18 +155,18 @@ public final class OwnSessions {
     /** Lets go of those that have rested for long, and looks after those that were brought back from disk. */
     void tend(Collection<LiveSession> sessions) {
         Limits now = limits.get();
+        List<LiveSession> mine = sessions.stream()
+                .filter(session -> session.identity().isOwn() && !session.isClosing())
+                .toList();
         synchronized (this) {
-            for (LiveSession session : sessions) {
-                if (session.identity().isOwn() && !session.isClosing()) {
-                    owns.computeIfAbsent(session.id(), id -> new Own(session, opener, threads));
+            for (LiveSession session : mine) {
+                if (!owns.containsKey(session.id())) {
+                    owns.put(session.id(), new Own(session, opener, threads));
                 }
             }
-            Iterator<Own> each = owns.values().iterator();
-            while (each.hasNext()) {
-                Own own = each.next();
+            for (Own own : owns.values()) {
                 if (own.hasRestedFor(now.own().rest(), now.lasting().patience())) {
-                    each.remove();
-                    own.end();
+                    end(own);
                 }
             }
         }
