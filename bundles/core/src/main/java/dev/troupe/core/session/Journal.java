@@ -165,7 +165,8 @@ final class Journal {
                 request.mark(),
                 request.pieces(),
                 turn.timestamp(),
-                0);
+                0,
+                request.headers());
     }
 
     /** Goes on where another start of the host, or an earlier stay in memory, left off. */

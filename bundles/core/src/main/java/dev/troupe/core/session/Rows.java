@@ -5,6 +5,7 @@ import dev.troupe.core.Request;
 import dev.troupe.core.store.EntryRow;
 import dev.troupe.core.store.FrameRow;
 import dev.troupe.json.Json;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Messages and outcomes as they lie in the store, and back. */
@@ -12,10 +13,11 @@ final class Rows {
 
     /** A message that was read from the store. */
     record Stored(
-            String id, String type, Json data, @Nullable Json mark, boolean pieces) implements Request {
+            String id, String type, Json data, @Nullable Json mark, boolean pieces, Map<String, String> headers)
+            implements Request {
 
         static Stored of(EntryRow row) {
-            return new Stored(row.id(), row.type(), row.data(), row.mark(), row.pieces());
+            return new Stored(row.id(), row.type(), row.data(), row.mark(), row.pieces(), row.headers());
         }
 
         @Override
@@ -60,7 +62,7 @@ final class Rows {
     /** Of a frame whose message is known by nothing but its mark. */
     static Outcome outcome(FrameRow row) {
         String id = row.entry() == null ? "" : row.entry();
-        return outcome(row, new Stored(id, "", Json.NULL, row.mark(), false));
+        return outcome(row, new Stored(id, "", Json.NULL, row.mark(), false, Map.of()));
     }
 
     static Outcome outcome(FrameRow row, Request request) {

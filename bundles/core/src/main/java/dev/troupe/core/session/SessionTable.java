@@ -223,7 +223,12 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     CompletableFuture<Boolean> replay(DeadLetter letter) {
         EntryRow entry = letter.entry();
         Request request = new Rows.Stored(
-                entry.id() + "~" + letter.id(), entry.type(), entry.data(), entry.mark(), entry.pieces());
+                entry.id() + "~" + letter.id(),
+                entry.type(),
+                entry.data(),
+                entry.mark(),
+                entry.pieces(),
+                entry.headers());
         if (archive.find(entry.session()).orElse(null) instanceof DurableSession there && !there.isClosing()) {
             return there.acceptAgain(request);
         }

@@ -122,7 +122,7 @@ class DurableFeedsTest {
         take("r-1", 7);
         take("r-2", 8);
 
-        assertThat(recovered).startsWith("7 1");
+        assertThat(recovered).isEqualTo("7 1 {origin=elsewhere}");
         assertThat(next()).startsWith("8 2");
     }
 

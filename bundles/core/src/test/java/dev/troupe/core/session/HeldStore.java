@@ -151,7 +151,8 @@ final class HeldStore implements SessionStore {
                                 row.mark(),
                                 row.pieces(),
                                 row.timestamp(),
-                                attempts)));
+                                attempts,
+                                row.headers())));
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class Schema {
 
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Schema() {}
 

@@ -167,6 +167,7 @@ final class Group {
                 .flag(entry.pieces())
                 .time(entry.timestamp())
                 .number(entry.attempts())
+                .json(Rows.headers(entry.headers()))
                 .row();
     }
 

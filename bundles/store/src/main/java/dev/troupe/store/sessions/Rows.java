@@ -7,13 +7,19 @@ import dev.troupe.core.store.FrameRow;
 import dev.troupe.core.store.SessionRow;
 import dev.troupe.core.store.StateRow;
 import dev.troupe.json.Json;
+import dev.troupe.json.JsonWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables as core knows them. */
 final class Rows {
+
+    private static final byte[] COLON = {':'};
+    private static final byte[] END = {'}'};
 
     private Rows() {}
 
@@ -47,7 +53,8 @@ final class Rows {
                 json(row, "mark"),
                 row.getInt("pieces") == 1,
                 time(row, "accepted"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                headers(json(row, "headers")));
     }
 
     static FrameRow frame(ResultSet row) throws SQLException {
@@ -87,6 +94,33 @@ final class Rows {
                 row.getInt("attempts"),
                 time(row, "accepted"),
                 time(row, "died"));
+    }
+
+    /** Null when there are none. */
+    static @Nullable Json headers(Map<String, String> headers) {
+        if (headers.isEmpty()) {
+            return null;
+        }
+        JsonWriter json = new JsonWriter(256);
+        char before = '{';
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            json.raw(new byte[] {(byte) before})
+                    .string(header.getKey())
+                    .raw(COLON)
+                    .string(header.getValue());
+            before = ',';
+        }
+        return Json.parse(json.raw(END).toBytes());
+    }
+
+    private static Map<String, String> headers(@Nullable Json object) {
+        if (object == null) {
+            return Map.of();
+        }
+        Map<String, String> headers = new HashMap<>();
+        object.members()
+                .forEach((name, value) -> headers.put(name, value.asText().orElse("")));
+        return headers;
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -36,16 +36,16 @@ final class Statements implements AutoCloseable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (id) DO NOTHING""");
         owner = connection.prepareStatement("SELECT host, agent FROM sessions WHERE id = ?");
         accept = batch("""
-                INSERT INTO entries (session, id, ordinal, finished, type, data, mark, pieces, accepted, attempts)
-                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, id) DO NOTHING""");
+                INSERT INTO entries (session, id, ordinal, finished, type, data, mark, pieces, accepted, attempts, headers)
+                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, id) DO NOTHING""");
         attempt = batch("UPDATE entries SET attempts = ? WHERE session = ? AND ordinal = ? AND finished = 0");
         die = batch("""
-                INSERT INTO dead_letters (host, session, id, ordinal, type, data, mark, pieces, accepted, attempts, username,
-                    agent, reason, died)
-                SELECT ?, session, id, ordinal, type, data, mark, pieces, accepted, attempts, ?, ?, ?, ?
+                INSERT INTO dead_letters (host, session, id, ordinal, type, data, mark, pieces, accepted, attempts, headers,
+                    username, agent, reason, died)
+                SELECT ?, session, id, ordinal, type, data, mark, pieces, accepted, attempts, headers, ?, ?, ?, ?
                 FROM entries WHERE session = ? AND ordinal = ? AND finished = 0""");
         finish = batch("""
-                UPDATE entries SET finished = 1, type = NULL, data = NULL, mark = NULL
+                UPDATE entries SET finished = 1, type = NULL, data = NULL, mark = NULL, headers = NULL
                 WHERE session = ? AND ordinal = ? AND finished = 0""");
         hear = batch("UPDATE sessions SET agent = ? WHERE id = ?");
         state = batch("""

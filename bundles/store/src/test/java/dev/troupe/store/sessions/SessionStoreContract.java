@@ -115,6 +115,16 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void headersOfAnEventAreKept() {
+        Map<String, String> headers = Map.of("origin", "elsewhere", "text", "Grüße \"\u0000\"");
+        EntryRow entry = new EntryRow("s", 1, "m", "t", Json.TRUE, null, false, NOON, 0, headers);
+
+        Await.of(store.accept(session("s"), entry));
+
+        assertThat(load("s").unfinished()).containsExactly(entry);
+    }
+
+    @Test
     void sameIdIsAcceptedOnce() {
         accept("s", 1);
 

@@ -196,6 +196,24 @@ class SqliteTroubleTest {
     }
 
     @Test
+    void tablesOfTheFirstVersionAreBroughtUpWithWhatIsInThem() throws Exception {
+        Database database = file(folder);
+        try (SqlSessionStore store = open(database)) {
+            Await.of(store.accept(session("s"), entry("s", 1)));
+        }
+        try (Connection connection = database.toWrite();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("ALTER TABLE entries DROP COLUMN headers");
+            statement.executeUpdate("ALTER TABLE dead_letters DROP COLUMN headers");
+            statement.executeUpdate("DELETE FROM schema_version WHERE version > 1");
+        }
+
+        try (SqlSessionStore store = open(database)) {
+            assertThat(store.load("s").orElseThrow().unfinished()).containsExactly(entry("s", 1));
+        }
+    }
+
+    @Test
     void tablesOfNewerHostAreRefused() throws Exception {
         Database database = file(folder);
         open(database).close();
