@@ -1,6 +1,7 @@
 package dev.troupe.store;
 
 import dev.troupe.core.Configured;
+import dev.troupe.core.SecretReference;
 import dev.troupe.store.database.PostgresServer;
 import dev.troupe.store.sessions.SqlSessionStore.Limits;
 import java.time.Duration;
@@ -31,7 +32,10 @@ record Settings(String url, String user, Optional<SecretReference> password, Lim
         @AttributeDefinition(name = "User", description = "Of the PostgreSQL database", required = false)
         String user() default "";
 
-        @AttributeDefinition(name = "Password", description = "Where it lies: env:NAME or file:PATH", required = false)
+        @AttributeDefinition(
+                name = "Password",
+                description = "Where it lies: env:NAME, file:PATH or platform:db/DB_PASSWORD",
+                required = false)
         String password() default "";
 
         @AttributeDefinition(name = "Connections", description = "To read with", min = "1", max = "64")
@@ -84,7 +88,7 @@ record Settings(String url, String user, Optional<SecretReference> password, Lim
     private static String url(String url) {
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
             throw new IllegalArgumentException(
-                    "url refused: it holds a password, which belongs into the key password, as env:NAME or file:PATH");
+                    "url refused: it holds a password, which belongs into the key password, as env:NAME, file:PATH or platform:db/DB_PASSWORD");
         }
         if (!url.isEmpty() && !PostgresServer.understands(url)) {
             throw new IllegalArgumentException("url '" + url

@@ -1,6 +1,8 @@
 package dev.troupe.store;
 
+import dev.troupe.agent.PlatformSecrets;
 import dev.troupe.core.Configured;
+import dev.troupe.core.HostId;
 import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.store.StoreException;
 import dev.troupe.store.database.Database;
@@ -25,6 +27,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +51,13 @@ public final class Store {
     private static final Logger log = LoggerFactory.getLogger(Store.class);
 
     private static final Duration END = Duration.ofSeconds(10);
+
+    /** Where the password may lie; comes and goes. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PlatformSecrets platform;
 
     private final BundleContext context;
     private final Path home;
@@ -155,7 +168,7 @@ public final class Store {
             properties.setProperty("user", now.user());
         }
         if (now.password().isPresent()) {
-            properties.setProperty("password", now.password().get().read(home));
+            properties.setProperty("password", now.password().get().read(home, platform));
         }
     }
 }

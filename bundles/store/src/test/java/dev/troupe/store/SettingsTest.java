@@ -1,15 +1,10 @@
 package dev.troupe.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.core.Configured;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,28 +37,6 @@ class SettingsTest {
 
     @Test
     void passwordIsRefusedWithoutBeingRepeated() {
-        assertThatThrownBy(() -> SecretReference.parse("password", "hunter2"))
-                .hasMessage("password refused: say where the secret lies, env:NAME or file:PATH, and not what it is");
         assertThat(of(Map.of("password", "hunter2")).password()).isEmpty();
-    }
-
-    @Test
-    void secretIsReadFromTheFirstLineOfItsFile(@TempDir Path home) throws IOException {
-        Files.writeString(home.resolve("secret"), "hunter2\nnot this\n");
-
-        SecretReference reference = SecretReference.parse("password", "file:secret");
-
-        assertThat(reference.read(home)).isEqualTo("hunter2");
-        assertThat(reference).hasToString("file:secret");
-    }
-
-    @Test
-    void secretThatIsNotThereIsNamed(@TempDir Path home) {
-        assertThatThrownBy(
-                        () -> SecretReference.parse("password", "file:secret").read(home))
-                .hasMessageContaining("there is no file");
-        assertThatThrownBy(() ->
-                        SecretReference.parse("password", "env:NO_SUCH_THING").read(home))
-                .hasMessageContaining("NO_SUCH_THING");
     }
 }

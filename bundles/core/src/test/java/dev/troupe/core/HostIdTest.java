@@ -1,4 +1,4 @@
-package dev.troupe.store;
+package dev.troupe.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.troupe.store;
+package dev.troupe.core;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,16 +7,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What tells this host's sessions from those of others in a database that several share: a file of the home, made once. */
-final class HostId {
+/** What tells this host from others that share a database or a broker with it: a file of the home, made once. Safe for use by many threads. */
+public final class HostId {
 
-    static final String FILE = "host.id";
+    private static final String FILE = "host.id";
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private HostId() {}
 
-    static String in(Path data) throws IOException {
+    /** @throws IOException with a sentence, when it cannot be read or made */
+    public static synchronized String in(Path data) throws IOException {
         Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
             Path half = Files.writeString(data.resolve(FILE + ".new"), UUID.randomUUID() + "\n");
