@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +35,7 @@ public final class Intake implements AutoCloseable {
     }
 
     private final Feeds feeds;
+    private final Echoes echoes;
     private final ScheduledExecutorService again;
     private final Map<String, Lane> lanes = new HashMap<>();
     private boolean closed;
@@ -47,11 +47,11 @@ public final class Intake implements AutoCloseable {
         private final Backoff backoff = new Backoff(FIRST, MOST);
     }
 
-    /** @param name of the thread that hands in again */
-    public Intake(Feeds feeds, String name) {
+    /** @param again hands in again what could not be taken; the caller's, whose task must be ended behind this */
+    public Intake(Feeds feeds, Echoes echoes, ScheduledExecutorService again) {
         this.feeds = feeds;
-        this.again = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name(name).factory());
+        this.echoes = echoes;
+        this.again = again;
     }
 
     /** @param then runs once, on any thread; never after {@link #close} has come back, unless it was running */
@@ -74,16 +74,18 @@ public final class Intake implements AutoCloseable {
     private void run(String name, Lane lane) {
         Item item = first(lane);
         while (item != null) {
-            CompletableFuture<Integer> taking = take(item.feed());
+            Feed feed = item.feed();
+            echoes.cameIn(feed.data());
+            CompletableFuture<Integer> taking = take(feed);
             if (!taking.isDone()) {
                 var _ = taking.whenComplete((agents, failure) -> {
-                    if (settle(name, lane, taking)) {
+                    if (settle(name, lane, feed, taking)) {
                         run(name, lane);
                     }
                 });
                 return;
             }
-            if (!settle(name, lane, taking)) {
+            if (!settle(name, lane, feed, taking)) {
                 return;
             }
             item = first(lane);
@@ -105,7 +107,8 @@ public final class Intake implements AutoCloseable {
     }
 
     /** False when the lane has to wait, or is done with. */
-    private boolean settle(String name, Lane lane, CompletableFuture<Integer> taking) {
+    private boolean settle(String name, Lane lane, Feed feed, CompletableFuture<Integer> taking) {
+        echoes.isOver(feed.data());
         Taken taken = outcome(taking);
         Item item;
         synchronized (lanes) {
@@ -145,6 +148,5 @@ public final class Intake implements AutoCloseable {
             closed = true;
             lanes.clear();
         }
-        again.shutdownNow();
     }
 }

@@ -25,6 +25,7 @@ public final class LinkBook implements Link, Condition {
     private final LongAdder errors = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final Seldom failures = new Seldom(FRESH);
+    private final Seldom holds = new Seldom(FRESH);
     private final Seldom drops = new Seldom(FRESH);
 
     private volatile @Nullable Instant lastActivity;
@@ -91,6 +92,11 @@ public final class LinkBook implements Link, Condition {
     public void failed(String what) {
         errors.increment();
         failures.tell(others -> log.warn("{}: {}{}", name, what, others));
+    }
+
+    /** What should go out waits for a reason that lies in itself, and not in the connection. */
+    void held(String what) {
+        holds.tell(others -> log.warn("{}: {}{}", name, what, others));
     }
 
     /** An event found no room to wait in. */

