@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface OptionalMember {}
+public @interface OptionalMember {
+
+    /** Written as {@code null} when it is null, for readers who look for the member; else it is left out. */
+    boolean writtenAsNull() default false;
+}

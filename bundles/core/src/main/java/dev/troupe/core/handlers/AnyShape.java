@@ -53,17 +53,21 @@ record AnyShape(Shapes shapes) implements Shape {
             case Data data -> out.slice(SliceData.json(data));
             case Map<?, ?> map -> new MapShape(this).write(map, out);
             case Collection<?> elements -> ListShape.list(this).write(elements, out);
-            case Enum<?> constant -> out.text(constant.name());
+            case Enum<?> constant -> shape(constant.getDeclaringClass(), out).write(constant, out);
             default -> writeTyped(value, out);
         }
     }
 
     private void writeTyped(Object value, Output out) {
-        Shape shape = shapes.of(TypeUse.of(value.getClass()), out::where);
+        Shape shape = shape(value.getClass(), out);
         if (shape instanceof ObjectShape object) {
             object.writeTagged(value, out);
         } else {
             shape.write(value, out);
         }
+    }
+
+    private Shape shape(Class<?> type, Output out) {
+        return shapes.of(TypeUse.of(type), out::where);
     }
 }

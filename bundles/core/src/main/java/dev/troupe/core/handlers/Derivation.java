@@ -103,8 +103,7 @@ final class Derivation {
             String name = component.getName();
             TypeUse type = TypeUse.of(component.getGenericType(), use.meaning());
             Shape shape = shape(type, "component '" + name + "' of " + use);
-            members.add(
-                    new Member(name, component.getType(), component.isAnnotationPresent(OptionalMember.class), shape));
+            members.add(new Member(name, component.getType(), component.getAnnotation(OptionalMember.class), shape));
         }
         object.complete(members);
         return object;

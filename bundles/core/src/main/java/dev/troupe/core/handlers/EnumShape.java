@@ -1,22 +1,40 @@
 package dev.troupe.core.handlers;
 
+import dev.troupe.agent.JsonName;
 import dev.troupe.json.Json;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The constants of an enum, by the names that they have in Java. */
-record EnumShape(Map<String, Object> constants) implements Shape {
+/** The constants of an enum, by the names that they have in JSON: {@link JsonName}, else those in Java. */
+record EnumShape(Map<String, Object> constants, Map<Object, String> names) implements Shape {
 
     private static final int SHOWN = 12;
 
     static EnumShape of(Class<?> type) {
         Map<String, Object> constants = new LinkedHashMap<>();
+        Map<Object, String> names = new HashMap<>();
         for (Object constant : type.getEnumConstants()) {
-            constants.put(((Enum<?>) constant).name(), constant);
+            String name = name(type, (Enum<?>) constant);
+            names.put(constant, name);
+            if (constants.put(name, constant) != null) {
+                throw new IllegalArgumentException(
+                        "two constants of " + type.getSimpleName() + " are \"" + name + "\" in JSON");
+            }
         }
-        return new EnumShape(constants);
+        return new EnumShape(constants, names);
+    }
+
+    private static String name(Class<?> type, Enum<?> constant) {
+        try {
+            JsonName given = type.getField(constant.name()).getAnnotation(JsonName.class);
+            return given == null ? constant.name() : given.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("every constant is a public field", e);
+        }
     }
 
     @Override
@@ -41,6 +59,6 @@ record EnumShape(Map<String, Object> constants) implements Shape {
 
     @Override
     public void write(Object value, Output out) {
-        out.text(((Enum<?>) value).name());
+        out.text(Objects.requireNonNull(names.get(value), "constant of the enum"));
     }
 }

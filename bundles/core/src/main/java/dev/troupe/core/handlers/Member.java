@@ -1,5 +1,6 @@
 package dev.troupe.core.handlers;
 
+import dev.troupe.agent.OptionalMember;
 import dev.troupe.json.Json;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,16 @@ final class Member {
     private final Json quoted;
     private final Class<?> type;
     private final boolean optional;
+    private final boolean writtenAsNull;
     private final Shape shape;
 
-    Member(String name, Class<?> type, boolean optional, Shape shape) {
+    /** @param mark null when it is required */
+    Member(String name, Class<?> type, @Nullable OptionalMember mark, Shape shape) {
         this.name = name;
         this.quoted = Json.string(name);
         this.type = type;
-        this.optional = optional;
+        this.optional = mark != null;
+        this.writtenAsNull = mark != null && mark.writtenAsNull();
         this.shape = shape;
     }
 
@@ -51,11 +55,11 @@ final class Member {
         return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 
-    /** Leaves out null. */
+    /** Leaves out null, unless it is to be seen. */
     void write(@Nullable Object value, Output out) {
-        if (value != null) {
+        if (value != null || writtenAsNull) {
             out.name(name, quoted);
-            shape.write(value, out);
+            out.value(value, shape);
         }
     }
 }

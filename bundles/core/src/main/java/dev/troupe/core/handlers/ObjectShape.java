@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record. Members that it does not have are ignored; of those that come twice the last counts, though each must fit. What the constructor
- * refuses by {@link IllegalArgumentException} does not fit either. Members that are null are not written.
+ * refuses by {@link IllegalArgumentException} does not fit either. Members that are null are not written, unless they say so.
  */
 final class ObjectShape implements Shape {
 
