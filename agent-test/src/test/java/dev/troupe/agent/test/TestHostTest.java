@@ -9,6 +9,10 @@ import dev.troupe.agent.Handles;
 import dev.troupe.agent.Message;
 import dev.troupe.agent.ReplyStream;
 import dev.troupe.agent.Session;
+import dev.troupe.agent.Subscribes;
+import dev.troupe.agent.realtime.EventType;
+import dev.troupe.agent.realtime.Realtime;
+import dev.troupe.agent.realtime.RealtimeEvent;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,28 @@ class TestHostTest {
         }
     }
 
+    @AgentType(name = "nurse")
+    static class Nurse implements Agent {
+
+        record Reading(int systolic, int diastolic) {}
+
+        @Subscribes("readings/blood_pressure")
+        void heard(Reading reading, Message event, Session session) {
+            int count = session.state().as(Integer.class).orElse(0) + 1;
+            session.state().set(count);
+            if (reading.systolic() > 140) {
+                Realtime.emit(session, RealtimeEvent.alert(Map.of("systolic", reading.systolic(), "count", count)));
+                Realtime.broadcast(
+                        session, "data_update", Map.of("from", event.headers().toString()));
+            }
+        }
+
+        @Subscribes("events")
+        void alerted(RealtimeEvent event, Session session) {
+            session.publish("alerts", event.data());
+        }
+    }
+
     @AgentType(name = "asker")
     static class Asker implements Agent {
         @Override
@@ -67,6 +93,54 @@ class TestHostTest {
             host.deploy(() -> new Counter("v2"));
 
             assertThat(session.send("count", null).data().as(String.class)).isEqualTo("v2:2");
+        }
+    }
+
+    @Test
+    void agentHearsWhatIsPublishedAndAllThatFollowsIsThere() {
+        try (TestHost host = TestHost.of(Nurse::new)) {
+            TestEvents events = host.events("**");
+
+            host.publish("readings/blood_pressure", Map.of("systolic", 150, "diastolic", 95));
+
+            assertThat(events.all())
+                    .extracting(TestEvents.TestEvent::topic)
+                    .containsExactly("readings/blood_pressure", "events", "broadcast", "alerts");
+            RealtimeEvent alert = events.all().get(1).data().as(RealtimeEvent.class);
+            assertThat(alert.event_type()).isEqualTo(EventType.ALERT_TRIGGERED);
+            assertThat(alert.source_service()).isEqualTo("nurse");
+            assertThat(events.all().get(2).type()).isEqualTo("data_update");
+        }
+    }
+
+    @Test
+    void agentHearsRecordsInASessionForEachKey() {
+        try (TestHost host = TestHost.of(Nurse::new)) {
+            TestEvents alerts = host.events("alerts");
+            Nurse.Reading high = new Nurse.Reading(150, 95);
+
+            int heard = host.feed("readings/blood_pressure", "ann", "r-1", high, Map.of("origin", "ward"));
+            host.feed("readings/blood_pressure", "ann", "r-1", high, Map.of("origin", "ward"));
+            host.feed("readings/blood_pressure", "bob", high);
+            host.feed("readings/blood_pressure", "ann", high);
+
+            assertThat(heard).isEqualTo(1);
+            assertThat(host.feed("readings/pulse", "ann", 80)).isZero();
+            assertThat(alerts.all())
+                    .extracting(
+                            event -> event.data().member("count").orElseThrow().as(Integer.class))
+                    .containsExactly(1, 1, 2);
+        }
+    }
+
+    @Test
+    void recordThatNoAgentCanTakeIsToldOf() {
+        try (TestHost host = TestHost.of(Nurse::new)) {
+            host.retire("nurse");
+
+            assertThatThrownBy(() -> host.feed("readings/blood_pressure", "ann", 1))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("the record was not taken: agent 'nurse' was here and is gone");
         }
     }
 
