@@ -74,7 +74,7 @@ public final class TestHost implements AutoCloseable {
      * @throws RuntimeException a sentence when the new version cannot read what open sessions remember; the old one stays
      */
     public void deploy(Supplier<? extends Agent> agent) {
-        Profile profile = Profile.of(agent.get().getClass());
+        Profile profile = Profile.of(agent.get().getClass()).inMemory(); // there is no store here
         LiveAgent newcomer = LiveAgent.audition(profile, BUNDLE, "0", new Made(agent), stage.rehearsal());
         agents.put(newcomer.name(), newcomer);
         stage.offer(0, newcomer);

@@ -133,6 +133,33 @@ class TestHostTest {
         }
     }
 
+    @AgentType(name = "clerk", delivery = AgentType.DURABLE)
+    static class Clerk implements Agent {
+
+        @Handles("file")
+        String file() {
+            return "filed";
+        }
+
+        @Subscribes("orders")
+        void heard(Message order, Session session) {
+            session.publish("filed", order.data());
+        }
+    }
+
+    @Test
+    void durableAgentRunsInMemory() {
+        try (TestHost host = TestHost.of(Clerk::new)) {
+            TestEvents filed = host.events("filed");
+
+            host.feed("orders", "", 1);
+
+            assertThat(filed.all()).hasSize(1);
+            assertThat(host.session().send("file", null).data().as(String.class))
+                    .isEqualTo("filed");
+        }
+    }
+
     @Test
     void recordThatNoAgentCanTakeIsToldOf() {
         try (TestHost host = TestHost.of(Nurse::new)) {

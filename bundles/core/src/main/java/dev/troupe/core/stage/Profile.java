@@ -57,6 +57,23 @@ public record Profile(
                 durable(type.name(), type.delivery()));
     }
 
+    /** The same agent, whose sessions live in memory whatever it says. */
+    public Profile inMemory() {
+        return new Profile(
+                name,
+                title,
+                description,
+                capabilities,
+                tasks,
+                keywords,
+                examples,
+                priority,
+                inline,
+                deadlineMillis,
+                stateVersion,
+                false);
+    }
+
     /**
      * @param properties of a service, named as {@link AgentType} says
      * @throws IllegalArgumentException when a value is refused
