@@ -1,6 +1,8 @@
 package dev.troupe.link;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ public final class Effort {
 
     private final Work work;
     private final Thread thread;
-    private volatile boolean ended;
+    private final CountDownLatch end = new CountDownLatch(1);
 
     private Effort(Work work, Thread.Builder thread) {
         this.work = work;
@@ -41,21 +43,16 @@ public final class Effort {
         return effort;
     }
 
-    /** Whether {@link #end} was called. */
-    public boolean isEnded() {
-        return ended;
-    }
-
     private void tryAgainAndAgain() {
         Backoff backoff = new Backoff(FIRST, MOST);
         try {
-            while (!ended) {
+            while (end.getCount() > 0) {
                 try {
                     work.run(backoff::reset);
                     return;
                 } catch (RuntimeException | LinkageError e) { // the work has said why; this thread has to go on
                     log.debug("{} failed", thread.getName(), e);
-                    Thread.sleep(backoff.next());
+                    var _ = end.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException e) {
@@ -63,10 +60,12 @@ public final class Effort {
         }
     }
 
-    /** The work is interrupted, and has seconds to come back. */
-    public void end() throws InterruptedException {
-        ended = true;
-        thread.interrupt();
+    /** @param patience after which the work is interrupted; then it has seconds to come back */
+    public void end(Duration patience) throws InterruptedException {
+        end.countDown();
+        if (!thread.join(patience)) {
+            thread.interrupt();
+        }
         thread.join(END);
     }
 }
