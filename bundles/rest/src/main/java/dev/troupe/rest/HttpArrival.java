@@ -7,6 +7,8 @@ import java.util.Optional;
 /** A request for a servlet. */
 record HttpArrival(HttpServletRequest request) implements Arrival {
 
+    private static final String EVENTS = "text/event-stream";
+
     @Override
     public String method() {
         return request.getMethod();
@@ -29,8 +31,11 @@ record HttpArrival(HttpServletRequest request) implements Arrival {
         return Optional.ofNullable(request.getHeader(name));
     }
 
+    /** For streams of events alone, for which a browser can send no header either. */
     @Override
     public Optional<String> ticket() {
-        return Optional.empty();
+        String accepts = request.getHeader("Accept");
+        boolean stream = request.getMethod().equals("GET") && accepts != null && accepts.startsWith(EVENTS);
+        return stream ? Optional.ofNullable(request.getParameter("ticket")) : Optional.empty();
     }
 }

@@ -30,6 +30,7 @@ import org.osgi.framework.ServiceReference;
 public class RoutesIT {
 
     private static final String REST = "dev.troupe.rest";
+    private static final Set<String> DOORS = Set.of(REST, "dev.troupe.realtime");
     private static final String PATTERN = "osgi.http.whiteboard.servlet.pattern";
     private static final Pattern PATH = Pattern.compile("^ {4}\"(/.*?)\": \\{", Pattern.MULTILINE);
 
@@ -42,7 +43,7 @@ public class RoutesIT {
     }
 
     @Test
-    public void everyServletOfTheRestDoorIsDescribedAndNothingElse() throws Exception {
+    public void everyServletOfTheDoorsIsDescribedAndNothingElse() throws Exception {
         Set<String> served = served();
         Set<String> described = described();
 
@@ -56,7 +57,7 @@ public class RoutesIT {
     private Set<String> served() throws InvalidSyntaxException {
         Set<String> patterns = new TreeSet<>();
         for (ServiceReference<?> servlet : context.getAllServiceReferences("jakarta.servlet.Servlet", null)) {
-            if (servlet.getBundle().getSymbolicName().equals(REST)) {
+            if (DOORS.contains(servlet.getBundle().getSymbolicName())) {
                 Object pattern = servlet.getProperty(PATTERN);
                 patterns.addAll(
                         Arrays.asList(pattern instanceof String[] many ? many : new String[] {(String) pattern}));

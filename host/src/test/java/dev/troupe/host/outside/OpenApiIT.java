@@ -58,6 +58,13 @@ class OpenApiIT {
             GET  | /health                          | /health                        | -              | 200
             GET  | /health/live                     | /health/live                   | -              | 200
             GET  | /health/ready                    | /health/ready                  | -              | 200
+            GET  | /realtime/status                 | /realtime/status               | -              | 200
+            GET  | /realtime/connections            | /realtime/connections          | -              | 200
+            POST | /realtime/broadcast              | /realtime/broadcast            | {"a":1}        | 200
+            POST | /realtime/broadcast              | /realtime/broadcast            | [1]            | 422
+            POST | /realtime/topic/{name}           | /realtime/topic/described      | {"a":1}        | 200
+            POST | /realtime/topic/{name}           | /realtime/topic/described      | nonsense       | 422
+            GET  | /stream/topic/{name}             | /stream/topic/*x*x*x*x*x*x*x*x*x | -            | 422
             GET  | /openapi.json                    | /openapi.json                  | -              | 200
             """)
     void answerIsAsDescribed(String method, String template, String path, String body, int status, Troupe troupe) {
