@@ -70,9 +70,13 @@ class ConfigFilesIT {
         return found.getFirst();
     }
 
+    /** Of many of one kind, the first by its name has the defaults. */
     private static List<String> lines(String pid) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            Path file = files.filter(each -> pid(each).equals(pid)).findFirst().orElseThrow();
+            Path file = files.filter(each -> pid(each).equals(pid))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
             return Files.readAllLines(file);
         }
     }
