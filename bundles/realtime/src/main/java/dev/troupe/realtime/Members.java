@@ -1,5 +1,6 @@
 package dev.troupe.realtime;
 
+import dev.troupe.agent.realtime.Timestamps;
 import dev.troupe.json.Json;
 import dev.troupe.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
@@ -67,13 +68,9 @@ public final class Members {
         return this;
     }
 
-    /** As {@link #text}; ISO 8601 in UTC. */
+    /** As {@link #text}, in the form of {@link Timestamps}. */
     public Members instant(String key, @Nullable Instant value) {
-        if (value == null) {
-            return json(key, Json.NULL);
-        }
-        key(key).instant(value.toEpochMilli());
-        return this;
+        return text(key, value == null ? null : Timestamps.of(value));
     }
 
     /** Nanoseconds as seconds, with three decimals. */

@@ -51,6 +51,7 @@ public final class FakeCompany {
                 handlers.stream()
                         .map(type -> new AgentInfo.Handler(type, "", Json.TRUE, Json.TRUE))
                         .toList(),
+                List.of(),
                 0,
                 null));
     }

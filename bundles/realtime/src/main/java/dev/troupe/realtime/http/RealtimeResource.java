@@ -1,5 +1,6 @@
 package dev.troupe.realtime.http;
 
+import dev.troupe.agent.realtime.Realtime;
 import dev.troupe.core.AccessRule;
 import dev.troupe.core.AccessRules;
 import dev.troupe.core.Role;
@@ -7,7 +8,6 @@ import dev.troupe.core.Topics;
 import dev.troupe.json.Json;
 import dev.troupe.realtime.Configuration;
 import dev.troupe.realtime.Members;
-import dev.troupe.realtime.Reserved;
 import dev.troupe.realtime.Traffic;
 import dev.troupe.realtime.socket.Audience;
 import jakarta.servlet.Servlet;
@@ -74,7 +74,7 @@ public final class RealtimeResource extends Route {
                                 ? Reply.ok(status.status(caller(request).may(Role.OPERATOR)))
                                 : Reply.notAllowed();
                     case "/connections" -> reads(request) ? Reply.ok(status.connections()) : Reply.notAllowed();
-                    case "/broadcast" -> posts ? post(Reserved.BROADCAST, request) : Reply.notAllowed();
+                    case "/broadcast" -> posts ? post(Realtime.BROADCAST, request) : Reply.notAllowed();
                     default -> {
                         if (!path.startsWith(TOPIC) || path.length() == TOPIC.length()) {
                             yield Reply.notFound();
@@ -103,7 +103,7 @@ public final class RealtimeResource extends Route {
             return Reply.misfit("value_error", List.of("path", "topic"), "" + e.getMessage(), Json.string(topic));
         }
         return Reply.ok(
-                topic.equals(Reserved.BROADCAST)
+                topic.equals(Realtime.BROADCAST)
                         ? Members.begin().text("status", "broadcasted").number("connections", audience.size())
                         : Members.begin()
                                 .text("status", "sent")

@@ -55,6 +55,18 @@ public final class Status implements HealthKeys {
         this.traffic = traffic;
     }
 
+    Status(
+            Configuration configuration,
+            Audience audience,
+            Streams streams,
+            Traffic traffic,
+            List<Link> links,
+            Optional<PlatformSecrets> secrets) { // for tests
+        this(configuration, audience, streams, traffic);
+        this.links = links;
+        this.secrets = secrets.orElse(null);
+    }
+
     @Override
     public Map<String, Object> keys() {
         List<Link.State> states = states();

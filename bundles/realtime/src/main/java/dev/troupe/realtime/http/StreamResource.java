@@ -1,10 +1,10 @@
 package dev.troupe.realtime.http;
 
+import dev.troupe.agent.realtime.Realtime;
 import dev.troupe.core.AccessRules;
 import dev.troupe.core.Role;
 import dev.troupe.core.Shutdown;
 import dev.troupe.realtime.Configuration;
-import dev.troupe.realtime.Reserved;
 import dev.troupe.realtime.stream.Streams;
 import jakarta.servlet.Servlet;
 import java.io.Serial;
@@ -34,7 +34,7 @@ public final class StreamResource extends StreamServlet {
 
     private static Optional<String> topic(String path) {
         if (path.equals("/events")) {
-            return Optional.of(Reserved.EVENTS);
+            return Optional.of(Realtime.EVENTS);
         }
         return path.startsWith(TOPIC) && path.length() > TOPIC.length()
                 ? Optional.of(path.substring(TOPIC.length()))

@@ -1,9 +1,9 @@
 package dev.troupe.realtime.socket;
 
+import dev.troupe.agent.realtime.Realtime;
 import dev.troupe.core.Event;
 import dev.troupe.json.Json;
 import dev.troupe.realtime.Members;
-import dev.troupe.realtime.Reserved;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,10 +22,10 @@ final class Frames {
     private static byte[] event(Event event) {
         return switch (event.type()) {
             case "" ->
-                event.topic().equals(Reserved.BROADCAST)
-                        ? frame(Reserved.BROADCAST, event.data(), event.timestamp(), Json.NULL, Json.NULL)
+                event.topic().equals(Realtime.BROADCAST)
+                        ? frame(Realtime.BROADCAST, event.data(), event.timestamp(), Json.NULL, Json.NULL)
                         : topicMessage(event);
-            case Reserved.REALTIME_EVENT -> {
+            case Realtime.EVENT -> {
                 Json correlation = event.data().member("correlation_id").orElse(Json.NULL);
                 yield frame(event.type(), event.data(), event.timestamp(), correlation, Json.NULL);
             }

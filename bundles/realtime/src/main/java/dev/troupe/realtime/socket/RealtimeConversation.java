@@ -1,11 +1,11 @@
 package dev.troupe.realtime.socket;
 
+import dev.troupe.agent.realtime.Realtime;
 import dev.troupe.core.Subscription;
 import dev.troupe.core.Topics;
 import dev.troupe.json.Json;
 import dev.troupe.json.JsonException;
 import dev.troupe.realtime.Members;
-import dev.troupe.realtime.Reserved;
 import dev.troupe.realtime.Traffic;
 import dev.troupe.realtime.task.Task;
 import dev.troupe.realtime.task.TaskDesk;
@@ -64,7 +64,7 @@ final class RealtimeConversation implements Conversation {
                             .instant("server_time", Instant.now())
                             .number("connection_id", member.number())));
         }
-        unasked.add(topics.subscribe(Reserved.BROADCAST, member));
+        unasked.add(topics.subscribe(Realtime.BROADCAST, member));
         hearEvents();
         Arrays.stream(connection.parameters().getOrDefault("auto_subscribe", "").split(","))
                 .map(String::strip)
@@ -83,10 +83,10 @@ final class RealtimeConversation implements Conversation {
 
     /** Without a subscription that counts; who has subscribed to it hears it once. */
     private void hearEvents() {
-        boolean asked = member.subscriptions().containsKey(Reserved.EVENTS);
+        boolean asked = member.subscriptions().containsKey(Realtime.EVENTS);
         boolean hears = unasked.size() > 1;
         if (hearsEvents && !asked && !hears) {
-            unasked.add(topics.subscribe(Reserved.EVENTS, member));
+            unasked.add(topics.subscribe(Realtime.EVENTS, member));
         } else if (asked && hears) {
             unasked.removeLast().close();
         }

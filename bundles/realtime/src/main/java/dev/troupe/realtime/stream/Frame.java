@@ -2,9 +2,9 @@ package dev.troupe.realtime.stream;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.troupe.agent.realtime.Realtime;
 import dev.troupe.core.Event;
 import dev.troupe.realtime.Members;
-import dev.troupe.realtime.Reserved;
 
 /**
  * One event in the form of its stream, made once for all who hear it.
@@ -38,7 +38,7 @@ record Frame(long seq, byte[] bytes) {
     private static String type(Event event) {
         return switch (event.type()) {
             case "" -> PLAIN;
-            case Reserved.REALTIME_EVENT -> event.data().text("event_type").orElse(Reserved.REALTIME_EVENT);
+            case Realtime.EVENT -> event.data().text("event_type").orElse(Realtime.EVENT);
             default -> event.type();
         };
     }

@@ -1,8 +1,8 @@
 package dev.troupe.realtime.task;
 
+import dev.troupe.agent.realtime.Realtime;
 import dev.troupe.core.Topics;
 import dev.troupe.realtime.Members;
-import dev.troupe.realtime.Reserved;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -52,8 +52,8 @@ final class TaskEvents {
                 .text("task_type", task.type())
                 .text("agent", agent);
         topics.publish(
-                Reserved.EVENTS,
-                Reserved.REALTIME_EVENT,
+                Realtime.EVENTS,
+                Realtime.EVENT,
                 Members.begin()
                         .text("event_id", UUID.randomUUID().toString())
                         .text("event_type", type)

@@ -110,7 +110,7 @@ class RealtimeConversationTest {
         Json welcome = connection.next();
         assertThat(text(welcome, "message_type")).isEqualTo("\"connection_established\"");
         assertThat(text(welcome, "payload"))
-                .matches("\\{\"client_id\":\"client_2\",\"server_time\":\"[^\"]+Z\",\"connection_id\":2}");
+                .matches("\\{\"client_id\":\"client_2\",\"server_time\":\"[-0-9T:.]+\",\"connection_id\":2}");
         assertThat(connection.nextSaid()).isEqualTo("subscription_confirmed {\"topic\":\"a\",\"subscriber_count\":1}");
         assertThat(connection.nextSaid()).isEqualTo("subscription_confirmed {\"topic\":\"b\",\"subscriber_count\":1}");
     }
@@ -121,7 +121,7 @@ class RealtimeConversationTest {
 
         Json pong = connection.next();
         assertThat(text(pong, "message_type")).isEqualTo("\"pong\"");
-        assertThat(text(pong, "payload")).matches("\\{\"timestamp\":\"[^\"]+Z\"}");
+        assertThat(text(pong, "payload")).matches("\\{\"timestamp\":\"[-0-9T:.]+\"}");
         assertThat(text(pong, "response_to")).isEqualTo("\"m1\"");
     }
 
