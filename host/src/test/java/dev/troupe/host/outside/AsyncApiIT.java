@@ -27,6 +27,7 @@ class AsyncApiIT {
     private static final ApiDocument DOCUMENT = ApiDocument.yaml(Path.of("../docs/asyncapi.yaml"));
     private static final String PLAIN = "conversation";
     private static final String V1 = "conversationV1";
+    private static final String REALTIME = "realtime";
 
     /** The parts that version 3.0 requires, and that what is referred to is there. */
     @Test
@@ -70,7 +71,7 @@ class AsyncApiIT {
         troupe.configure(
                 "dev.troupe.websocket.endpoint-spoken.cfg",
                 "path = /spoken/{name}/ws\ndialect = envelope\npublish = allow\n");
-        Await.until("the endpoint is there", () -> endpointIsThere(troupe));
+        Await.until("the endpoint is there", () -> endpointIsThere("/spoken/spoken/ws", troupe));
         try (Peer peer = Peer.connect(troupe.socket("/spoken/spoken/ws"), "troupe.v1")) {
             assertDescribed(V1, "session", peer.session());
             exchange(
@@ -117,6 +118,38 @@ class AsyncApiIT {
         }
     }
 
+    @Test
+    void dialectRealtimeIsAsDescribed(Troupe troupe) {
+        String endpoint = "dev.troupe.websocket.endpoint-described.cfg";
+        troupe.configure(endpoint, "path = /ws/described\ndialect = realtime\nwelcome = true\nhear_events = true\n");
+        Await.until("the endpoint is there", () -> endpointIsThere("/ws/described", troupe));
+        try (Peer peer = Peer.connect(troupe.socket("/ws/described"))) {
+            assertHeard(REALTIME, "connectionEstablished", peer);
+            say(REALTIME, "subscribe", "{\"message_type\":\"subscribe\",\"payload\":{\"topic\":\"a\"}}", peer);
+            assertHeard(REALTIME, "subscriptionConfirmed", peer);
+            troupe.rest().post("/realtime/topic/a", "{\"n\":1}");
+            assertHeard(REALTIME, "topicMessage", peer);
+            say(REALTIME, "unsubscribe", "{\"message_type\":\"unsubscribe\",\"payload\":{\"topic\":\"a\"}}", peer);
+            assertHeard(REALTIME, "unsubscriptionConfirmed", peer);
+            say(REALTIME, "ping", "{\"message_type\":\"ping\",\"message_id\":\"m\"}", peer);
+            assertHeard(REALTIME, "pong", peer);
+            say(
+                    REALTIME,
+                    "agentRequest",
+                    "{\"message_type\":\"agent_request\",\"payload\":{\"query\":\"q\",\"agent\":\"echo\"}}",
+                    peer);
+            assertHeard(REALTIME, "realtimeEvent", peer);
+            assertHeard(REALTIME, "realtimeEvent", peer);
+            assertHeard(REALTIME, "agentResponse", peer);
+            peer.send("no frame");
+            assertHeard(REALTIME, "error", peer);
+            troupe.rest().post("/realtime/broadcast", "{}");
+            assertHeard(REALTIME, "other", peer);
+        } finally {
+            troupe.deconfigure(endpoint);
+        }
+    }
+
     /** It takes a host that starts again, or an agent that fails, to hear one. */
     @Test
     void resetOfTheGuideIsAsDescribed() throws IOException {
@@ -153,8 +186,8 @@ class AsyncApiIT {
         assertThat(DOCUMENT.objections(described.get("payload"), text)).as(text).isEmpty();
     }
 
-    private static boolean endpointIsThere(Troupe troupe) {
-        Rest.Reply noHandshake = troupe.rest().get("/spoken/spoken/ws");
+    private static boolean endpointIsThere(String path, Troupe troupe) {
+        Rest.Reply noHandshake = troupe.rest().get(path);
         return noHandshake.status() == 426;
     }
 

@@ -9,9 +9,11 @@ import dev.troupe.host.trial.Await;
 import dev.troupe.host.trial.Browser;
 import dev.troupe.host.trial.Frame;
 import dev.troupe.host.trial.Peer;
+import dev.troupe.host.trial.RawPeer;
 import dev.troupe.host.trial.Rest;
 import dev.troupe.host.trial.Troupe;
 import dev.troupe.host.trial.TroupeExtension;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,8 @@ class RealtimeIT {
     private static final String WAIT = "dev.troupe.realtime.task-waiting.cfg";
     private static final String REALTIME = "dev.troupe.realtime.cfg";
 
+    private static final String SETTINGS = "max.concurrent.tasks.of = monitor=1\ntask.timeout.ms.of = monitor=1000\n";
+
     @BeforeAll
     static void start(Troupe troupe) {
         troupe.deploy().put(AgentJar.of("monitor", "1.0.0"));
@@ -42,7 +46,7 @@ class RealtimeIT {
         troupe.configure(FAIL, "path = /monitored/fail\ntask_type = monitor_fail\n");
         troupe.configure(NOBODY, "path = /monitored/nobody\ntask_type = nobody_does\n");
         troupe.configure(WAIT, "path = /monitored/wait\ntask_type = monitor_wait\n");
-        troupe.configure(REALTIME, "max.concurrent.tasks.of = monitor=1\ntask.timeout.ms.of = monitor=1000\n");
+        troupe.configure(REALTIME, SETTINGS);
         Await.until(
                 "the agent is here",
                 () -> troupe.rest().get("/api/v1/agents/monitor").status() == 200);
@@ -256,6 +260,41 @@ class RealtimeIT {
             Frame late =
                     peer.take("its end", frame -> frame.text("message_type").equals("agent_response"));
             assertThat(said(late)).contains("no answer from 'monitor' within 1000 ms");
+        }
+    }
+
+    @Test
+    void socketThatDoesNotReadHurtsOnlyItself(Troupe troupe) {
+        String subscription = "{\"message_type\":\"subscribe\",\"payload\":{\"topic\":\"flood\"}}";
+        String large = "{\"x\":\"" + "x".repeat(300_000) + "\"}";
+        try (RawPeer slow = RawPeer.open(troupe, "/ws");
+                Peer quick = Peer.connect(troupe.socket("/ws"))) {
+            slow.send(RawPeer.TEXT, subscription.getBytes(StandardCharsets.UTF_8));
+            assertThat(slow.readFrame().text("message_type")).isEqualTo("subscription_confirmed");
+            quick.send(subscription);
+            next(quick);
+
+            for (int i = 0; i < 60; i++) {
+                troupe.anonymous().post("/realtime/topic/flood", large);
+                assertThat(next(quick).text("message_type")).isEqualTo("topic_message");
+            }
+
+            Await.until(
+                    "the slow one is gone",
+                    () -> connections(troupe).get("topics").toString().contains("\"flood\":1"));
+            assertThat(quick.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void socketThatSaysAndHearsNothingIsClosed(Troupe troupe) {
+        troupe.configure(REALTIME, SETTINGS + "idle.ms = 1000\n");
+        Await.until("it is configured", () -> troupe.log().contains("idle.ms is 1000"));
+        try (Peer peer = Peer.connect(troupe.socket("/ws"))) {
+            assertThat(peer.awaitClosing()).isEqualTo(new Peer.Closing(1000, "Inactive timeout"));
+        } finally {
+            troupe.configure(REALTIME, SETTINGS);
+            Await.until("it is as before", () -> troupe.log().contains("idle.ms is 600000"));
         }
     }
 
