@@ -1,7 +1,5 @@
 package dev.troupe.realtime.socket;
 
-import dev.troupe.agent.realtime.Realtime;
-import dev.troupe.core.Subscription;
 import dev.troupe.core.Topics;
 import dev.troupe.json.Json;
 import dev.troupe.json.JsonException;
@@ -13,9 +11,7 @@ import dev.troupe.realtime.task.TaskResult;
 import dev.troupe.websocket.Connection;
 import dev.troupe.websocket.Conversation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,32 +26,32 @@ final class RealtimeConversation implements Conversation {
     private final Connection connection;
     private final Member member;
     private final Audience audience;
-    private final Topics topics;
     private final TaskDesk desk;
     private final Traffic traffic;
-    private final IntSupplier most;
-    private final List<Subscription> unasked = new ArrayList<>(2);
-    private final boolean hearsEvents;
+    private final Subscriptions subscriptions;
 
     /** @param most subscriptions of one connection */
     RealtimeConversation(
             Connection connection, Audience audience, Topics topics, TaskDesk desk, Traffic traffic, IntSupplier most) {
         this.connection = connection;
         this.audience = audience;
-        this.topics = topics;
         this.desk = desk;
         this.traffic = traffic;
-        this.most = most;
         this.member = audience.enter(connection);
-        this.hearsEvents = isOn("hear_events");
-        begin();
+        welcome();
+        this.subscriptions = new Subscriptions(member, audience, topics, most, isOn("hear_events"));
+        Arrays.stream(connection.parameters().getOrDefault("auto_subscribe", "").split(","))
+                .map(String::strip)
+                .filter(topic -> !topic.isEmpty())
+                .forEach(this::subscribeUnasked);
     }
 
     private boolean isOn(String option) {
         return "true".equals(connection.parameters().get(option));
     }
 
-    private void begin() {
+    /** Before anything else can be heard. */
+    private void welcome() {
         if (isOn("welcome")) {
             member.send(Frames.telling(
                     "connection_established",
@@ -64,31 +60,14 @@ final class RealtimeConversation implements Conversation {
                             .instant("server_time", Instant.now())
                             .number("connection_id", member.number())));
         }
-        unasked.add(topics.subscribe(Realtime.BROADCAST, member));
-        hearEvents();
-        Arrays.stream(connection.parameters().getOrDefault("auto_subscribe", "").split(","))
-                .map(String::strip)
-                .filter(topic -> !topic.isEmpty())
-                .forEach(this::subscribeUnasked);
     }
 
     private void subscribeUnasked(String topic) {
         try {
-            subscribe(topic);
+            subscriptions.add(topic);
             member.send(Frames.telling("subscription_confirmed", confirmation(topic)));
         } catch (IllegalArgumentException e) {
-            refuse("auto_subscribe: " + e.getMessage());
-        }
-    }
-
-    /** Without a subscription that counts; who has subscribed to it hears it once. */
-    private void hearEvents() {
-        boolean asked = member.subscriptions().containsKey(Realtime.EVENTS);
-        boolean hears = unasked.size() > 1;
-        if (hearsEvents && !asked && !hears) {
-            unasked.add(topics.subscribe(Realtime.EVENTS, member));
-        } else if (asked && hears) {
-            unasked.removeLast().close();
+            refuse("auto_subscribe: " + e.getMessage(), null);
         }
     }
 
@@ -100,21 +79,19 @@ final class RealtimeConversation implements Conversation {
         try {
             Json frame = Json.parse(utf8);
             if (!connection.allowance().take()) {
-                refuse("too many messages for one key: try again in "
-                        + connection.allowance().waitMillis() + " ms");
+                refuse(
+                        "too many messages for one key: try again in "
+                                + connection.allowance().waitMillis() + " ms",
+                        null);
                 return;
             }
             arrived = Arrived.of(frame);
             take(arrived);
         } catch (JsonException e) {
-            refuse("Invalid JSON format");
+            refuse("Invalid JSON format", null);
         } catch (IllegalArgumentException e) {
             refuse(String.valueOf(e.getMessage()), arrived);
         }
-    }
-
-    private void refuse(String text) {
-        refuse(text, null);
     }
 
     private void refuse(String text, @Nullable Arrived arrived) {
@@ -139,7 +116,7 @@ final class RealtimeConversation implements Conversation {
 
     private byte[] subscribe(Arrived arrived) {
         String topic = topic(arrived);
-        subscribe(topic);
+        subscriptions.add(topic);
         return Frames.answer("subscription_confirmed", confirmation(topic), arrived);
     }
 
@@ -147,27 +124,9 @@ final class RealtimeConversation implements Conversation {
         return Members.begin().text("topic", topic).number("subscriber_count", audience.subscribers(topic));
     }
 
-    private void subscribe(String topic) {
-        if (member.subscriptions().containsKey(topic)) {
-            return;
-        }
-        if (member.subscriptions().size() >= most.getAsInt()) {
-            throw new IllegalArgumentException("this connection has its "
-                    + member.subscriptions().size() + " subscriptions; unsubscribe from one first");
-        }
-        member.subscriptions().put(topic, topics.subscribe(topic, member));
-        audience.subscribed(topic);
-        hearEvents();
-    }
-
     private byte[] unsubscribe(Arrived arrived) {
         String topic = topic(arrived);
-        Subscription ended = member.subscriptions().remove(topic);
-        if (ended != null) {
-            ended.close();
-            audience.unsubscribed(topic);
-            hearEvents();
-        }
+        subscriptions.remove(topic);
         return Frames.answer("unsubscription_confirmed", Members.begin().text("topic", topic), arrived);
     }
 
@@ -206,11 +165,6 @@ final class RealtimeConversation implements Conversation {
     @Override
     public void onClosed() {
         audience.leave(member);
-        unasked.forEach(Subscription::close);
-        member.subscriptions().forEach((topic, subscription) -> {
-            subscription.close();
-            audience.unsubscribed(topic);
-        });
-        member.subscriptions().clear();
+        subscriptions.close();
     }
 }
