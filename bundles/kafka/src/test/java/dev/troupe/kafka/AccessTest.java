@@ -3,8 +3,8 @@ package dev.troupe.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.broker.test.Laid;
 import dev.troupe.core.Configured;
-import dev.troupe.kafka.trial.Laid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

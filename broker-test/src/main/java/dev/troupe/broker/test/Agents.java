@@ -1,4 +1,4 @@
-package dev.troupe.kafka.trial;
+package dev.troupe.broker.test;
 
 import dev.troupe.core.Feed;
 import dev.troupe.core.Feeds;

@@ -1,4 +1,4 @@
-package dev.troupe.kafka.trial;
+package dev.troupe.broker.test;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

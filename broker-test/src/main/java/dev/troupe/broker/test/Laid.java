@@ -1,4 +1,4 @@
-package dev.troupe.kafka.trial;
+package dev.troupe.broker.test;
 
 import dev.troupe.agent.PlatformSecrets;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A platform's secrets for Kafka, which tests change. */
+/** A platform's secrets, which tests change. */
 public final class Laid implements PlatformSecrets {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();

@@ -1,0 +1,2 @@
+/** What the tests run the link with. */
+package dev.troupe.mqtt.trial;
