@@ -102,7 +102,11 @@ record Settings(
         @AttributeDefinition(name = "Out", description = "TOPIC -> KAFKA, parted by commas; or none", required = false)
         String out() default "health_alerts";
 
-        @AttributeDefinition(name = "Buffer", description = "Events of one mapping that wait", min = "1")
+        @AttributeDefinition(
+                name = "Buffer",
+                description = "Events of one mapping that wait",
+                min = "1",
+                max = "1000000")
         int buffer_events() default 10_000;
 
         @AttributeDefinition(name = "Buffer in MiB", description = "What these take", min = "1", max = "4096")

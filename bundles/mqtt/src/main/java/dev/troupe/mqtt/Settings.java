@@ -54,13 +54,17 @@ record Settings(
         @AttributeDefinition(name = "Host", description = "Of the broker; empty: the platform's", required = false)
         String host() default "";
 
-        @AttributeDefinition(name = "Port", description = "0: the platform's, or 1883, or 8883 with TLS")
+        @AttributeDefinition(
+                name = "Port",
+                description = "0: the platform's, or 1883, or 8883 with TLS",
+                min = "0",
+                max = "65535")
         int port() default 0;
 
         @AttributeDefinition(name = "Protocol", description = "tcp or ssl; empty: the platform's", required = false)
         String protocol() default "";
 
-        @AttributeDefinition(name = "Version", description = "Of MQTT: 5, or 3 for 3.1.1")
+        @AttributeDefinition(name = "Version", description = "Of MQTT: 5, or 3 for 3.1.1", min = "3", max = "5")
         int version() default 5;
 
         @AttributeDefinition(name = "User", description = "Empty: the platform's", required = false)
@@ -106,7 +110,11 @@ record Settings(
         @AttributeDefinition(name = "Out", description = "TOPIC -> MQTT, parted by commas; or none", required = false)
         String out() default "none";
 
-        @AttributeDefinition(name = "Buffer", description = "Events of one mapping that wait", min = "1")
+        @AttributeDefinition(
+                name = "Buffer",
+                description = "Events of one mapping that wait",
+                min = "1",
+                max = "1000000")
         int buffer_events() default 10_000;
 
         @AttributeDefinition(name = "Buffer in MiB", description = "What these take", min = "1", max = "4096")
