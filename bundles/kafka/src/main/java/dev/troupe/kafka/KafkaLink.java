@@ -9,7 +9,9 @@ import dev.troupe.core.Link;
 import dev.troupe.core.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.Map;
+import org.apache.kafka.common.security.scram.internals.ScramSaslClientProvider;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -48,6 +50,7 @@ public final class KafkaLink {
     public KafkaLink(
             BundleContext context, @Reference Feeds feeds, @Reference Topics topics, Map<String, Object> properties)
             throws IOException {
+        ownMechanisms();
         this.context = context;
         this.settings = Configured.of(PID, Settings.Config.class, Settings::of, properties);
         this.bridge = new Bridge(
@@ -61,6 +64,12 @@ public final class KafkaLink {
                         settings::now),
                 this::offer);
         bridge.start();
+    }
+
+    /** Java keeps those of whoever came first, which may have been a version of this bundle that is gone. */
+    private static void ownMechanisms() {
+        Security.removeProvider("SASL/SCRAM Client Provider");
+        ScramSaslClientProvider.initialize();
     }
 
     @Modified

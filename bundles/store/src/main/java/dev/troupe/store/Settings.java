@@ -25,7 +25,7 @@ record Settings(String url, String user, Optional<SecretReference> password, Lim
         @AttributeDefinition(
                 name = "URL",
                 description =
-                        "jdbc:postgresql://SERVER/DATABASE; empty for a file in the home. Read when the host starts",
+                        "jdbc:postgresql://SERVER/DATABASE, or platform:db; empty for a file in the home. Read when the host starts",
                 required = false)
         String url() default "";
 
@@ -90,9 +90,10 @@ record Settings(String url, String user, Optional<SecretReference> password, Lim
             throw new IllegalArgumentException(
                     "url refused: it holds a password, which belongs into the key password, as env:NAME, file:PATH or platform:db/DB_PASSWORD");
         }
-        if (!url.isEmpty() && !PostgresServer.understands(url)) {
-            throw new IllegalArgumentException("url '" + url
-                    + "' refused: jdbc:postgresql://SERVER:PORT/DATABASE, or nothing for the file in the home");
+        if (!url.isEmpty() && !url.equals(PlatformDatabase.WORD) && !PostgresServer.understands(url)) {
+            throw new IllegalArgumentException(
+                    "url '" + url
+                            + "' refused: jdbc:postgresql://SERVER:PORT/DATABASE, platform:db, or nothing for the file in the home");
         }
         return url;
     }

@@ -143,7 +143,7 @@ public final class Store {
         if (urlRefused) {
             throw new StoreException("its url was refused");
         }
-        Database database = now.url().isEmpty() ? file() : server(now.url());
+        Database database = now.url().isEmpty() ? file() : server(address(now.url()));
         SqlSessionStore store = SqlSessionStore.open(
                 database, HostId.in(data), () -> settings.now().limits());
         log.info("durable sessions are kept in {}, epoch {}", database.place(), store.epoch());
@@ -155,6 +155,10 @@ public final class Store {
         NativeLibrary.unpackInto(folder.resolve("native"));
         return new SqliteFile(
                 folder.resolve("troupe.db"), () -> settings.now().limits().patience());
+    }
+
+    private String address(String url) throws IOException {
+        return url.equals(PlatformDatabase.WORD) ? PlatformDatabase.url(platform) : url;
     }
 
     private Database server(String url) {
@@ -169,6 +173,9 @@ public final class Store {
         }
         if (now.password().isPresent()) {
             properties.setProperty("password", now.password().get().read(home, platform));
+        }
+        if (now.url().equals(PlatformDatabase.WORD)) {
+            PlatformDatabase.logIn(platform, properties);
         }
     }
 }
