@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -244,6 +245,25 @@ class BridgeTest {
 
         Await.until("taken", () -> numbers().size() == 150);
         assertThat(agents.taken()).hasSize(150);
+    }
+
+    @Test
+    void whatWasNotFinishedIsHandedInAgainAfterARestart() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        agents.subscribe(topic);
+        agents.answer(feed -> {
+            begun.incrementAndGet();
+            return new CompletableFuture<>();
+        });
+        Bridge first = bridge();
+        write(0, 70);
+        Await.until("each key has begun", () -> begun.get() == 7);
+        first.close();
+        agents.answer(feed -> CompletableFuture.completedFuture(1));
+
+        bridge();
+
+        Await.until("all", () -> numbers().equals(upTo(70)));
     }
 
     @Test

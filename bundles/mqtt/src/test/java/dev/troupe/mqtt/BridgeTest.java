@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -216,6 +217,25 @@ class BridgeTest {
         assertThat(agents.taken().stream().filter(feed -> feed.topic().endsWith("/3")))
                 .extracting(feed -> feed.data().member("n").orElseThrow().toString())
                 .containsExactly("3", "10", "17", "24", "31", "38", "45", "52", "59", "66");
+    }
+
+    @Test
+    void whatWasNotFinishedComesAgainWhenTheHostIsBack() throws Exception {
+        agents.subscribe(topic + "/*");
+        Bridge first = connected();
+        AtomicInteger begun = new AtomicInteger();
+        agents.answer(feed -> {
+            begun.incrementAndGet();
+            return new CompletableFuture<>();
+        });
+        write(0, 10).get(60, TimeUnit.SECONDS);
+        Await.until("some have begun", () -> begun.get() > 0);
+        first.close();
+        agents.answer(feed -> CompletableFuture.completedFuture(1));
+
+        bridge();
+
+        Await.until("all", () -> numbers().equals(upTo(10)));
     }
 
     @Test
