@@ -17,6 +17,9 @@ class SuccessionIT {
     private static final int REPLACEMENTS = 50;
     private static final int CONNECTIONS = 200;
 
+    /** As much talk as shows a loss, and leaves the machine to other tests too. */
+    private static final int PAUSE_MILLIS = 120;
+
     /** On a host of its own, whose classes can be counted, and that does not wait long for files to settle. */
     @Test
     void fiftyNewerVersionsTakeOverWhileTwoHundredConnectionsTalk() throws IOException {
@@ -26,7 +29,7 @@ class SuccessionIT {
 
         Succession.Report report;
         try (Troupe troupe = Troupe.start(home)) {
-            report = Succession.run(troupe, "successor", REPLACEMENTS, CONNECTIONS, new Random(1));
+            report = Succession.run(troupe, "successor", REPLACEMENTS, CONNECTIONS, PAUSE_MILLIS, new Random(1));
             System.out.println(report);
         }
 

@@ -10,6 +10,7 @@ final class Replacements implements Suite {
 
     private static final int REPLACEMENTS = 200;
     private static final int CONNECTIONS = 200;
+    private static final int PAUSE_MILLIS = 40;
 
     @Override
     public String name() {
@@ -19,7 +20,8 @@ final class Replacements implements Suite {
     @Override
     public List<String> run(Random chance) {
         try (Troupe troupe = Troupe.start()) {
-            Succession.Report report = Succession.run(troupe, "successor", REPLACEMENTS, CONNECTIONS, chance);
+            Succession.Report report =
+                    Succession.run(troupe, "successor", REPLACEMENTS, CONNECTIONS, PAUSE_MILLIS, chance);
             System.out.println(report);
             return report.losses();
         }

@@ -15,7 +15,8 @@ final class Soak {
             new Misbehaving(),
             new Reconnection(),
             new LedgerRounds(),
-            new DurableUpgrades());
+            new DurableUpgrades(),
+            new AotCache());
 
     private Soak() {}
 

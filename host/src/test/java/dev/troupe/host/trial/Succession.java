@@ -14,7 +14,6 @@ public final class Succession {
 
     private static final String CLASS = "acme.tally.TallyAgent";
     private static final int FIRST = 1_000;
-    private static final int PAUSE_MILLIS = 40;
     private static final Set<Integer> LOOKS = Set.of(20, 50, 100, 200, 500, 1_000);
 
     /** What the profiles of code take that still warms up; 200 versions that stay would take twice as much. */
@@ -97,13 +96,14 @@ public final class Succession {
     }
 
     /** @param chance decides how long each version has to itself, beyond the time in which all have talked to it */
-    public static Report run(Troupe troupe, String agent, int replacements, int connections, Random chance) {
-        return new Succession(troupe, agent, replacements).run(connections, chance);
+    public static Report run(
+            Troupe troupe, String agent, int replacements, int connections, int pauseMillis, Random chance) {
+        return new Succession(troupe, agent, replacements).run(connections, pauseMillis, chance);
     }
 
-    private Report run(int connections, Random chance) {
+    private Report run(int connections, int pauseMillis, Random chance) {
         bringIn(0);
-        try (Load load = Load.start(connections, troupe.agent(agent), PAUSE_MILLIS);
+        try (Load load = Load.start(connections, troupe.agent(agent), pauseMillis);
                 Prober prober = Prober.start(this::complaint)) {
             for (int number = 1; number <= replacements; number++) {
                 bringIn(number);
