@@ -25,7 +25,7 @@ class ModulesTest {
 
     /** What a door may know: core, and the contracts of other doors that are exported for it. */
     private static final List<String> CONTRACTS =
-            List.of("agent-api", "json", "core", "logback", "websocket", "deploy");
+            List.of("agent-api", "json", "core", "logback", "websocket", "deploy", "link");
 
     @Test
     void everyFolderWithPomIsBuilt() throws Exception {

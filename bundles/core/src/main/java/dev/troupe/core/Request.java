@@ -1,6 +1,7 @@
 package dev.troupe.core;
 
 import dev.troupe.json.Json;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;

@@ -18,11 +18,15 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Between one broker and this host's topics. */
 final class Bridge implements Keeper.Plans<Access>, AutoCloseable {
 
     private static final String NAME = "mqtt";
+
+    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
 
     private final Feeds feeds;
     private final Surroundings surroundings;
@@ -61,7 +65,26 @@ final class Bridge implements Keeper.Plans<Access>, AutoCloseable {
     }
 
     void start() {
+        collect();
         keeper.start();
+    }
+
+    /** What is published from now on waits until there is a connection. */
+    private void collect() {
+        Settings now = settings();
+        try {
+            outlets.keep(
+                    Access.of(
+                                            now,
+                                            surroundings.home(),
+                                            surroundings.host(),
+                                            surroundings.platform().get())
+                                    .isPresent()
+                            ? now.out()
+                            : List.of());
+        } catch (IOException | RuntimeException e) {
+            log.debug("{} does not know yet where events go", NAME, e); // the keeper finds out, and says so
+        }
     }
 
     /** Something may have changed. */

@@ -172,7 +172,7 @@ public record Settings(Service service, Sockets sockets, Tasks tasks, Streams st
                         Duration.ofMillis(number("idle.ms", config::idle_ms, 0, DAY))),
                 tasks(config),
                 streams(config),
-                Role.of(config.publish_role().strip()));
+                publishers(config.publish_role().strip()));
     }
 
     private static Service service(Config config) {
@@ -239,5 +239,13 @@ public record Settings(Service service, Sockets sockets, Tasks tasks, Streams st
 
     private static long number(String key, LongSupplier value, long least, long most) {
         return Configured.number(key, value, least, most);
+    }
+
+    private static Role publishers(String role) {
+        try {
+            return Role.of(role);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("publish." + e.getMessage(), e);
+        }
     }
 }

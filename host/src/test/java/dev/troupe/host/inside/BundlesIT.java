@@ -95,6 +95,7 @@ public class BundlesIT {
                         "dev.troupe.core.store",
                         "dev.troupe.deploy",
                         "dev.troupe.json",
+                        "dev.troupe.link",
                         "dev.troupe.logback",
                         "dev.troupe.websocket");
     }
@@ -107,8 +108,9 @@ public class BundlesIT {
 
         assertThat(agents).isNotEmpty();
         assertThat(agents)
-                .allSatisfy(agent ->
-                        assertThat(oursSeenBy(agent)).as(agent.toString()).containsOnly("dev.troupe.agent"));
+                .allSatisfy(agent -> assertThat(oursSeenBy(agent))
+                        .as(agent.toString())
+                        .isSubsetOf("dev.troupe.agent", "dev.troupe.agent.realtime"));
     }
 
     @Test

@@ -42,7 +42,7 @@ class StoreAwayIT {
 
         assertThat(told.text("status")).isEqualTo("degraded");
         assertThat(told.json().getAsJsonObject("troubles").get("store").getAsString())
-                .isEqualTo(AWAY + "; durable agents take no messages: clerk");
+                .isEqualTo(AWAY + "; durable agents take no messages: clerk, health");
         assertThat(toldAnybody.text("status")).isEqualTo("degraded");
         assertThat(toldAnybody.body()).doesNotContain("clerk");
     }

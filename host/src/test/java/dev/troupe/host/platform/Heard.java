@@ -9,11 +9,22 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Ids of the alerts that somebody has heard. Safe for use by many threads. */
 final class Heard {
 
+    private final String kind;
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private final AtomicLong again = new AtomicLong();
 
-    void alert(String id) {
-        if (!ids.add(id)) {
+    /** @param kind of alert that counts, such as {@code high_heart_rate} */
+    Heard(String kind) {
+        this.kind = kind;
+    }
+
+    /** @param alert with its id, as it goes to other systems */
+    void alert(JsonObject alert) {
+        count(alert.get("event_id").getAsString(), alert);
+    }
+
+    private void count(String id, JsonObject alert) {
+        if (alert.get("type").getAsString().equals(kind) && !ids.add(id)) {
             again.incrementAndGet();
         }
     }
@@ -21,7 +32,7 @@ final class Heard {
     /** @param event a RealtimeEvent; only alerts count */
     void event(JsonObject event) {
         if (event.get("event_type").getAsString().equals("alert_triggered")) {
-            alert(event.get("event_id").getAsString());
+            count(event.get("event_id").getAsString(), event.getAsJsonObject("data"));
         }
     }
 
@@ -42,6 +53,10 @@ final class Heard {
                             ? data.getAsJsonObject("payload")
                             : data.has("data") && !data.has("event_id") ? data.getAsJsonObject("data") : data);
         }
+    }
+
+    String kind() {
+        return kind;
     }
 
     int distinct() {

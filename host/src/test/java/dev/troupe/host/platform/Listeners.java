@@ -18,9 +18,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Three who hear alerts, each in the way of its kind, until they are closed. */
 final class Listeners implements AutoCloseable {
 
-    final Heard socket = new Heard();
-    final Heard stream = new Heard();
-    final Heard kafka = new Heard();
+    final Heard socket;
+    final Heard stream;
+    final Heard kafka;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebSocket connection;
@@ -29,7 +29,11 @@ final class Listeners implements AutoCloseable {
     private final Thread consuming;
     private volatile boolean running = true;
 
-    Listeners(Troupe troupe, String kafkaServers) {
+    /** @param kind of alert that counts */
+    Listeners(Troupe troupe, String kafkaServers, String kind) {
+        socket = new Heard(kind);
+        stream = new Heard(kind);
+        kafka = new Heard(kind);
         connection = client.newWebSocketBuilder()
                 .buildAsync(troupe.socket("/ws/health"), new Ear(socket))
                 .join();
@@ -54,19 +58,21 @@ final class Listeners implements AutoCloseable {
     private void consume(String servers) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", servers,
-                        "group.id", "those-on-call",
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", "500"),
+                        "bootstrap.servers",
+                        servers,
+                        "group.id",
+                        "those-on-call-for-" + socket.kind(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "500"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of("health_alerts"));
             while (running) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(each -> kafka.alert(JsonParser.parseString(each.value())
-                                .getAsJsonObject()
-                                .get("event_id")
-                                .getAsString()));
+                        .forEach(each ->
+                                kafka.alert(JsonParser.parseString(each.value()).getAsJsonObject()));
             }
         }
     }

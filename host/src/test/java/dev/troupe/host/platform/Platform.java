@@ -43,15 +43,11 @@ final class Platform implements AutoCloseable {
         Unchecked.run(() -> Files.writeString(Files.createDirectories(folder).resolve(key), value + "\n"));
     }
 
-    /** That knows nothing but the platform's name and where its secrets lie, and has the seed's endpoint. */
+    /** That knows nothing but the platform's name and where its secrets lie. */
     Troupe host() {
         Path home = TrialFolder.folder("home");
         Unchecked.run(() -> Files.createDirectories(home.resolve("config")));
         Troupe.configure(home, "dev.troupe.platform.cfg", "secrets.folder = " + secrets.toAbsolutePath() + "\n");
-        Troupe.configure(
-                home,
-                "dev.troupe.websocket.endpoint-health.cfg",
-                "path = /ws/health\ndialect = realtime\nauto_subscribe = health_events,alerts\n");
         return Troupe.of(
                 home,
                 Launched.host(List.of("--home", home.toString(), "--port", "0"), Map.of("REALTIME_PLATFORM", NAME)));

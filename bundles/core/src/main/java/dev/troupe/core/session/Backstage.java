@@ -1,5 +1,6 @@
 package dev.troupe.core.session;
 
+import dev.troupe.core.Request;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.store.SessionStore;
 import dev.troupe.core.topics.TopicTable;
