@@ -1,6 +1,8 @@
 package dev.troupe.host.trial;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -8,21 +10,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands tests the host that they all share: started at the first use, stopped behind the last test. Tests that stop or break a host
- * start one of their own with {@link Troupe#start()}.
+ * Hands tests the host that all of their JVM share: started at the first use, ended with the JVM. Tests that stop or break a host start one of
+ * their own with {@link Troupe#start()}.
  */
 public class TroupeExtension implements ParameterResolver {
 
-    /** JUnit closes it behind the last test. */
-    private static final class Shared implements AutoCloseable {
-
-        private final Optional<Troupe> troupe;
-        private final @Nullable AssertionError failure;
-
-        private Shared(Optional<Troupe> troupe, @Nullable AssertionError failure) {
-            this.troupe = troupe;
-            this.failure = failure;
-        }
+    private record Shared(Optional<Troupe> troupe, @Nullable AssertionError failure) {
 
         /** Tried once: a host that does not come up would cost each test its time. */
         static Shared start(Supplier<Troupe> start) {
@@ -33,15 +26,13 @@ public class TroupeExtension implements ParameterResolver {
             }
         }
 
-        Troupe troupe() {
+        Troupe get() {
             return troupe.orElseThrow(() -> new AssertionError("the shared host did not start", failure));
         }
-
-        @Override
-        public void close() {
-            troupe.ifPresent(Troupe::close);
-        }
     }
+
+    /** Not in a store of JUnit's: to a JVM that is handed one class of tests at a time, each is a run of its own. */
+    private static final Map<Class<?>, Shared> HOSTS = new ConcurrentHashMap<>();
 
     private final Class<?> key;
     private final Supplier<Troupe> start;
@@ -63,9 +54,6 @@ public class TroupeExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(TroupeExtension.class))
-                .computeIfAbsent(key, first -> Shared.start(start), Shared.class)
-                .troupe();
+        return HOSTS.computeIfAbsent(key, first -> Shared.start(start)).get();
     }
 }
