@@ -73,11 +73,12 @@ class BridgeTest {
         bridges.forEach(Bridge::close);
     }
 
-    private Bridge bridge() {
+    private Bridge bridge() throws Exception {
         return bridge("host-1");
     }
 
-    private Bridge bridge(String host) {
+    private Bridge bridge(String host) throws Exception {
+        cluster.create(topic);
         laid.put("KAFKA_BOOTSTRAP_SERVERS", broker.servers());
         laid.put("KAFKA_USERNAME", USER);
         laid.put("KAFKA_PASSWORD", password);
@@ -134,6 +135,7 @@ class BridgeTest {
     @Test
     void topicWithLevelsIsHeardWhereKafkaHasDots() throws Exception {
         agents.subscribe(topic + "/*");
+        cluster.create(topic + ".eu");
         bridge();
 
         cluster.write(topic + ".eu", "k", "1", "a", "b");
@@ -271,6 +273,7 @@ class BridgeTest {
         agents.subscribe(topic);
         configuration.put("out", "alerts" + topic);
         Bridge bridge = bridge();
+        cluster.create("alerts" + topic);
         var alerts = cluster.read("alerts" + topic);
         write(0, 500);
         Await.until("under load", () -> agents.taken().size() > 100);

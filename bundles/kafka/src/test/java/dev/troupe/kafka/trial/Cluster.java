@@ -6,14 +6,19 @@ import dev.troupe.broker.test.KafkaBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -30,6 +35,18 @@ public final class Cluster implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.openServers(), "delivery.timeout.ms", 180_000),
                 new StringSerializer(),
                 new StringSerializer());
+    }
+
+    /** Makes a topic when it is not there, so that who subscribes to it need not look for it again. */
+    public void create(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.openServers()))) {
+            NewTopic one = new NewTopic(topic, Optional.empty(), Optional.empty());
+            admin.createTopics(List.of(one)).all().get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
     }
 
     public Future<RecordMetadata> write(String topic, String key, String value) {
