@@ -83,7 +83,7 @@ class NeedFaultsIT {
     void orderDoesNotMatter(Troupe troupe) {
         try (Scene scene = Scene.open(troupe, "order")) {
             int last = 5;
-            for (int number = 0; number < last; number++) {
+            for (int number = last - 1; number >= 0; number--) {
                 scene.put(scene.file(number + ".jar"), link(number));
             }
             assertThat(scene.failure(scene.file("0.jar")))
