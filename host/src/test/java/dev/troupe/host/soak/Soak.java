@@ -16,6 +16,7 @@ final class Soak {
             new Reconnection(),
             new LedgerRounds(),
             new DurableUpgrades(),
+            new Processes(),
             new AotCache());
 
     private Soak() {}
