@@ -33,12 +33,12 @@ class Run {
         return !abandoned;
     }
 
-    /** Where the thread is that is in it, outside of Java's own classes; empty when there is none. */
+    /** Where the thread is that is in it, outside of Java's own classes, which are in named modules; empty when there is none. */
     final synchronized String place() {
         return runner == null
                 ? ""
                 : Stream.of(runner.getStackTrace())
-                        .filter(frame -> !frame.getClassName().startsWith("java."))
+                        .filter(frame -> frame.getModuleName() == null)
                         .findFirst()
                         .map(StackTraceElement::toString)
                         .orElse("");
