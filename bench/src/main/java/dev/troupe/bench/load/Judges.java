@@ -55,6 +55,24 @@ final class Judges {
                 .or(() -> missing(frame, "timestamp"));
     }
 
+    static FramePattern.Judge topicMessage(String topic, String data) {
+        return (frame, id) -> wrong(frame, "message_type", new JsonPrimitive("topic_message"))
+                .or(() -> wrong(frame.getAsJsonObject("payload"), "topic", new JsonPrimitive(topic)))
+                .or(() -> wrong(frame.getAsJsonObject("payload"), "data", data(data, id)))
+                .or(() -> missing(frame, "message_id"))
+                .or(() -> missing(frame, "timestamp"));
+    }
+
+    static FramePattern.Judge responseTo(String type) {
+        return (frame, id) -> wrong(frame, "message_type", new JsonPrimitive(type))
+                .or(() -> wrong(frame, "response_to", new JsonPrimitive(id)));
+    }
+
+    static FramePattern.Judge correlated(String type) {
+        return (frame, id) -> wrong(frame, "message_type", new JsonPrimitive(type))
+                .or(() -> wrong(frame, "correlation_id", new JsonPrimitive(id)));
+    }
+
     private static JsonElement data(String data, String id) {
         return JsonParser.parseString(data.replace(Template.ID, id));
     }

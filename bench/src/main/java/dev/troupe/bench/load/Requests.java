@@ -35,6 +35,12 @@ final class Requests {
     }
 
     static Exchange subscription(Clients clients, Address address) {
+        if (address.isRealtime()) {
+            return new Exchange(
+                    clients,
+                    realtime("subscribe", "{\"topic\":\"" + topic(address) + "\"}"),
+                    new FramePattern(Judges.responseTo("subscription_confirmed")));
+        }
         Template subscribe = Template.of("{\"type\":\"subscribe\",\"topic\":\"" + topic(address)
                 + "\",\"correlationId\":\"" + Template.ID + "\"}");
         return new Exchange(clients, subscribe, new FramePattern(Judges.confirmation("subscribed")));
@@ -43,6 +49,15 @@ final class Requests {
     static FanOut fanOut(Clients clients, Address address) {
         String topic = topic(address);
         String news = "{\"topic\":\"" + topic + "\",\"text\":\"" + TEXT + "\",\"n\":" + Template.ID + "}";
+        if (address.isRealtime()) {
+            String task = "{\"query\":\"" + TEXT + "\",\"task_type\":\"announce_task\",\"agent\":\"" + BENCH_AGENT
+                    + "\",\"parameters\":" + news + "}";
+            return new FanOut(
+                    clients,
+                    realtime("agent_request", task),
+                    new FramePattern(Judges.correlated("agent_response")),
+                    new FramePattern(Judges.topicMessage(topic, news)));
+        }
         FramePattern event = new FramePattern(Judges.event(topic, news));
         if (address.agent().equals(BENCH_AGENT)) {
             return new FanOut(
@@ -56,6 +71,13 @@ final class Requests {
     /** One for each target: the two of the host would hear each other's events. */
     private static String topic(Address address) {
         return "bench/" + address.agent();
+    }
+
+    private static Template realtime(String type, String payload) {
+        return Template.of(
+                "{\"message_id\":\"" + Template.ID + "\",\"message_type\":\"" + type + "\",\"payload\":" + payload
+                        + ",\"timestamp\":\"2026-11-20T13:20:18.106\",\"correlation_id\":\"" + Template.ID
+                        + "\",\"response_to\":null}");
     }
 
     private static Template request(String type, String agent, String data) {

@@ -86,6 +86,12 @@ public final class Host implements AutoCloseable {
         return new Address(URI.create("ws://127.0.0.1:" + server.port() + "/agents/" + agent + "/ws"), agent, false);
     }
 
+    /** Of the dialect of topics and tasks, where clients address no agent. */
+    Address realtime() {
+        URI url = URI.create("ws://127.0.0.1:" + server.port() + HostHome.REALTIME);
+        return new Address(url, Address.REALTIME, false);
+    }
+
     /** Whether the host still believes that the agent never blocks; it stops doing so on a machine that is too busy. */
     public boolean isInline(String agent) {
         return agent(agent).map(found -> found.get("inline").getAsBoolean()).orElse(false);

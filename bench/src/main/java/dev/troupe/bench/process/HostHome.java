@@ -19,6 +19,11 @@ public record HostHome(Path folder) implements AutoCloseable {
 
     private static final String PUBLISHING = "path = /agents/{name}/ws\ndialect = envelope\npublish = allow\n";
 
+    static final String REALTIME = "/bench/realtime";
+
+    /** Who publishes by a task would hear of the task, too. */
+    private static final String TOPICS = "path = " + REALTIME + "\ndialect = realtime\nhear_events = false\n";
+
     /** Empty: the host brings in the rest. */
     static HostHome create(Path parent) {
         try {
@@ -32,6 +37,7 @@ public record HostHome(Path folder) implements AutoCloseable {
     HostHome configured() {
         write("config/dev.troupe.websocket.cfg", MANY);
         write("config/dev.troupe.websocket.endpoint-agents.cfg", PUBLISHING);
+        write("config/dev.troupe.websocket.endpoint-bench-realtime.cfg", TOPICS);
         return this;
     }
 

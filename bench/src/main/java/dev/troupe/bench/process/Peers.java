@@ -33,7 +33,7 @@ final class Peers {
             case VERTX -> java(VertxPeer.class);
             case TRANSPORT -> java(TransportPeer.class);
             case NODE -> node();
-            case INLINE, VIRTUAL, DURABLE -> throw new IllegalArgumentException(target + " is no peer");
+            case INLINE, VIRTUAL, DURABLE, REALTIME -> throw new IllegalArgumentException(target + " is no peer");
         };
         return ServerProcess.start(
                 cores.onServerCore(command), installation.log(target.name().toLowerCase(Locale.ROOT)));

@@ -70,6 +70,7 @@ public final class Servers implements AutoCloseable {
             case INLINE -> host.address(Host.ECHO);
             case VIRTUAL -> host.address(Host.BENCH);
             case DURABLE -> host.address(Host.DURABLE);
+            case REALTIME -> host.realtime();
             default ->
                 new Address(
                         URI.create("ws://127.0.0.1:" + server(target).port() + "/ws"),

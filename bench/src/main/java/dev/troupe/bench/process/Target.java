@@ -6,6 +6,7 @@ public enum Target {
     INLINE("Troupe, inline", "inline"),
     VIRTUAL("Troupe, virtual thread", "virtual"),
     DURABLE("Troupe, durable", "durable"),
+    REALTIME("Troupe, realtime dialect", "realtime"),
     VERTX("Vert.x + Gson", "Vert.x"),
     NODE("Node ws", "Node"),
     TRANSPORT("Jetty core, no work", "transport");
@@ -28,6 +29,6 @@ public enum Target {
     }
 
     public boolean isHost() {
-        return this == INLINE || this == VIRTUAL || this == DURABLE;
+        return this == INLINE || this == VIRTUAL || this == DURABLE || this == REALTIME;
     }
 }

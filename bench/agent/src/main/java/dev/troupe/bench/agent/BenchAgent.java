@@ -22,6 +22,9 @@ public final class BenchAgent implements Agent {
 
     record Announcement(String topic) {}
 
+    /** What the realtime dialect hands to an agent, as far as it is needed here. */
+    record Task(Data parameters) {}
+
     @Override
     public void onMessage(Message message, Session session) {
         session.reply(message, message.data());
@@ -47,5 +50,11 @@ public final class BenchAgent implements Agent {
     Data announce(Announcement announcement, Message message, Session session) {
         session.publish(announcement.topic(), message.data());
         return message.data();
+    }
+
+    @Handles("announce_task")
+    Data announce(Task task, Session session) {
+        session.publish(task.parameters().text("topic").orElseThrow(), task.parameters());
+        return task.parameters();
     }
 }
