@@ -17,7 +17,7 @@ public final class Launched {
     private static final Duration EXIT_LIMIT = Duration.ofMinutes(2);
 
     /** For hosts that live for seconds. */
-    private static final String OPTIONS = System.getProperty("troupe.trial.options", "");
+    static final String OPTIONS = System.getProperty("troupe.trial.options", "");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
