@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a secret lies, since it shall not lie in a configuration that is shown and copied: {@code env:NAME} is a variable of the host's
- * environment, {@code file:PATH} the first line of a file, {@code platform:SERVICE/KEY} what the platform has laid down, as in
+ * {@link Environment}, {@code file:PATH} the first line of a file, {@code platform:SERVICE/KEY} what the platform has laid down, as in
  * {@code platform:kafka/KAFKA_PASSWORD}. Its text never contains the secret.
  */
 public record SecretReference(Kind kind, String name) {
@@ -53,24 +53,23 @@ public record SecretReference(Kind kind, String name) {
     /**
      * What it is now.
      *
-     * @param home that a path starts from
+     * @param home that a path starts from, and with the file {@code .env}
      * @param platform null when the host has no such service
      * @throws IOException with a sentence that says what is missing
      */
     public String read(Path home, @Nullable PlatformSecrets platform) throws IOException {
         return switch (kind) {
-            case ENV -> fromEnvironment();
+            case ENV -> fromEnvironment(home);
             case FILE -> fromFile(home.resolve(name));
             case PLATFORM -> fromPlatform(platform);
         };
     }
 
-    private String fromEnvironment() throws IOException {
-        String value = System.getenv(name);
-        if (value == null) {
-            throw new IOException("the environment has no variable " + name);
-        }
-        return value;
+    private String fromEnvironment(Path home) throws IOException {
+        return new Environment(home)
+                .get(name)
+                .orElseThrow(() -> new IOException(
+                        "neither the environment nor the file .env of the home has a variable " + name));
     }
 
     private static String fromFile(Path file) throws IOException {

@@ -1,10 +1,12 @@
 package dev.troupe.logging;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.troupe.core.Environment;
 import dev.troupe.core.Masking;
 import dev.troupe.logback.Secrets;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the log and the pages hide what stands in configuration or in the environment under a name that sounds like a secret's, from before any
+ * Has the log and the pages hide what stands in configuration, in the environment, or in {@code .env} under a name that sounds like a secret's, from before any
  * component is given it.
  */
 @Component(immediate = true)
@@ -38,6 +40,10 @@ public final class ConfiguredSecrets implements Masking, SynchronousConfiguratio
     public ConfiguredSecrets(@Reference ConfigurationAdmin configurations, BundleContext context)
             throws IOException, InvalidSyntaxException {
         this(configurations, Secrets.in((LoggerContext) LoggerFactory.getILoggerFactory()), System.getenv());
+        String home = context.getProperty("troupe.home");
+        if (home != null) {
+            new Environment(Path.of(home)).file().forEach(this::hide);
+        }
         // Not by DS: the configuration admin asks for its listeners at once, while this one still waits for the
         // configuration admin.
         context.registerService(SynchronousConfigurationListener.class, this, null);
