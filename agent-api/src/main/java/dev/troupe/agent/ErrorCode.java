@@ -36,6 +36,15 @@ public final class ErrorCode {
     /** The sender may not do this. */
     public static final String FORBIDDEN = "forbidden";
 
+    /** No language model is configured, or none answers. Trying later can help. */
+    public static final String MODEL_UNAVAILABLE = "model_unavailable";
+
+    /** The language model did not take the request, as one that is too long. */
+    public static final String MODEL_REFUSED = "model_refused";
+
+    /** A language model's answer ended in its middle, after some of it had been given on. */
+    public static final String MODEL_BROKE_OFF = "model_broke_off";
+
     /** The host stops. Trying another host, or later, can help. */
     public static final String SHUTTING_DOWN = "shutting_down";
 

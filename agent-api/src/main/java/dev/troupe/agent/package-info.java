@@ -6,7 +6,7 @@
  */
 @NullMarked
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package dev.troupe.agent;
 
 import org.jspecify.annotations.NullMarked;

@@ -128,8 +128,10 @@ public final class AgentsResource extends Resource {
             case ErrorCode.AGENT_UNAVAILABLE,
                     ErrorCode.OVERLOADED,
                     ErrorCode.SHUTTING_DOWN,
-                    ErrorCode.STORE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+                    ErrorCode.STORE_UNAVAILABLE,
+                    ErrorCode.MODEL_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case ErrorCode.AGENT_FAILED, ErrorCode.LOOP -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            case ErrorCode.MODEL_BROKE_OFF -> HttpServletResponse.SC_BAD_GATEWAY;
             default -> 422;
         };
     }
