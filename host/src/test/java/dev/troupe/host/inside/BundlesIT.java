@@ -90,6 +90,7 @@ public class BundlesIT {
         assertThat(exported)
                 .containsExactly(
                         "dev.troupe.agent",
+                        "dev.troupe.agent.model",
                         "dev.troupe.agent.realtime",
                         "dev.troupe.core",
                         "dev.troupe.core.store",

@@ -41,6 +41,7 @@ class ConfigurationIT {
     private static final Set<String> MANY = Set.of(
             "dev.troupe.websocket.endpoint",
             "dev.troupe.deploy.pin",
+            "dev.troupe.llm.model",
             "dev.troupe.realtime.task",
             "dev.troupe.realtime.stream");
 
