@@ -29,6 +29,12 @@ public interface Channel {
     /** The message is on disk: it will be handled, whatever happens to the host. Or it was before, and is not handled again. */
     default void accepted(Request request) {}
 
+    /**
+     * A router has picked the agent that hears the message. Only for sessions that are addressed to none. May be told anew when a durable
+     * message is tried again.
+     */
+    default void routed(Request request, Choice choice) {}
+
     /** Another channel of the same peer has taken the session; nothing more comes here. */
     default void replaced() {}
 

@@ -5,7 +5,7 @@ import dev.troupe.json.Json;
 /** What core hands to a {@link Channel}: each accepted request ends in exactly one {@link Answer} or {@link Failure}. */
 public sealed interface Outcome {
 
-    /** Name of the agent that speaks. */
+    /** Name of the agent that speaks; empty when the message failed before a router had picked one. */
     String agent();
 
     /** @param nanos from acceptance to answer */

@@ -8,9 +8,13 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Sessions {
 
+    /** In place of an agent's name: each message goes to the agent that the {@link Router} picks for it. */
+    String ROUTER = "";
+
     /**
      * Opens a session whose messages go to the agent named, whether that agent is here or not.
      *
+     * @param agent its name, or {@link #ROUTER}
      * @throws SessionRefusedException when the host is full or stops, or the agent is drained
      */
     OpenSession open(String user, String agent, Channel channel);

@@ -3,6 +3,7 @@ package dev.troupe.core.session;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Readiness;
 import dev.troupe.core.SessionRefusedException;
+import dev.troupe.core.Sessions;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.core.stage.Profile;
 import dev.troupe.core.stage.StageTable;
@@ -44,9 +45,9 @@ final class Admission {
         }
         if (!stage.isKnown(agent)
                 && isStarting()) { // whether it is durable cannot be told, and a session is what it is from its start
+            String who = agent.equals(Sessions.ROUTER) ? "not all agents are" : "agent '" + agent + "' is not";
             throw new SessionRefusedException(
-                    ErrorCode.AGENT_UNAVAILABLE,
-                    "agent '" + agent + "' is not here yet: the host is still starting; try again in a moment");
+                    ErrorCode.AGENT_UNAVAILABLE, who + " here yet: the host is still starting; try again in a moment");
         }
     }
 
@@ -69,13 +70,17 @@ final class Admission {
         if (there == null) {
             throw new SessionRefusedException(
                     ErrorCode.STORE_UNAVAILABLE,
-                    "agent '" + agent + "' is durable, and the host has no store at the moment");
+                    (agent.equals(Sessions.ROUTER) ? "this session" : "agent '" + agent + "'")
+                            + " is durable, and the host has no store at the moment");
         }
         return there.epoch();
     }
 
     boolean isDurable(String agent) {
         Limits.Lasting lasting = limits.get().lasting();
+        if (agent.equals(Sessions.ROUTER)) {
+            return lasting.routed();
+        }
         if (lasting.durable().contains(agent) || lasting.memory().contains(agent)) {
             return lasting.durable().contains(agent);
         }

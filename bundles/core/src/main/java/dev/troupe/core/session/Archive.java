@@ -2,6 +2,7 @@ package dev.troupe.core.session;
 
 import dev.troupe.core.Channel;
 import dev.troupe.core.Position;
+import dev.troupe.core.Sessions;
 import dev.troupe.core.stage.LiveAgent;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.store.FrameRow;
@@ -145,18 +146,29 @@ final class Archive {
     }
 
     private void recover() {
+        SessionStore now = backstage.store();
+        if (now != null && backstage.reception().isOpen()) {
+            recoverOnce(Sessions.ROUTER, now);
+        }
         for (LiveAgent agent : stage.live()) {
             SessionStore store = backstage.store();
-            if (store != null && recovered.add(agent.name())) {
-                boolean done = false;
-                try {
-                    recover(agent.name(), store);
-                    done = true;
-                } finally {
-                    if (!done) {
-                        recovered.remove(agent.name());
-                    }
-                }
+            if (store != null) {
+                recoverOnce(agent.name(), store);
+            }
+        }
+    }
+
+    private void recoverOnce(String agent, SessionStore store) {
+        if (!recovered.add(agent)) {
+            return;
+        }
+        boolean done = false;
+        try {
+            recover(agent, store);
+            done = true;
+        } finally {
+            if (!done) {
+                recovered.remove(agent);
             }
         }
     }
@@ -168,7 +180,8 @@ final class Archive {
                 .filter(id -> find(id).isPresent())
                 .count();
         if (back > 0) {
-            log.info("agent {} goes on with what it owes to {} sessions from before", agent, back);
+            String who = agent.equals(Sessions.ROUTER) ? "the router" : "agent " + agent;
+            log.info("{} goes on with what it owes to {} sessions from before", who, back);
         }
     }
 

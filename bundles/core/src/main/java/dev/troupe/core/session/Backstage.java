@@ -26,6 +26,7 @@ record Backstage(
         FailureLog failures,
         Floor floor,
         Supplier<@Nullable SessionStore> stores,
+        Reception reception,
         Registry registry) {
 
     /** Null while there is none. */

@@ -1,6 +1,7 @@
 package dev.troupe.core.session;
 
 import dev.troupe.core.Channel;
+import dev.troupe.core.Choice;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
@@ -33,6 +34,11 @@ record DirectLine(Channel channel) implements Line {
     @Override
     public void accepted(Request request) {
         channel.accepted(request);
+    }
+
+    @Override
+    public void routed(Request request, Choice choice) {
+        channel.routed(request, choice);
     }
 
     @Override

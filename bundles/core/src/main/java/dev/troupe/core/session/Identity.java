@@ -1,11 +1,13 @@
 package dev.troupe.core.session;
 
+import dev.troupe.core.Sessions;
+
 /**
  * Which session it is.
  *
  * @param owner name of the caller who opened it, and who alone may come back; empty when nobody may
  * @param user the peer, as agents see it
- * @param agent that it was opened to
+ * @param agent that it was opened to; empty when a router looks after it
  */
 record Identity(String id, String owner, String user, String agent) {
 
@@ -19,6 +21,11 @@ record Identity(String id, String owner, String user, String agent) {
 
     boolean isOwn() {
         return isOwn(id);
+    }
+
+    /** Whether a router picks the agent, message by message. */
+    boolean isRouted() {
+        return agent.equals(Sessions.ROUTER);
     }
 
     boolean belongsTo(String caller, String path) {

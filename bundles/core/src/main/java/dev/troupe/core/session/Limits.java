@@ -1,5 +1,6 @@
 package dev.troupe.core.session;
 
+import dev.troupe.agent.AgentType;
 import dev.troupe.core.Configured;
 import dev.troupe.core.stage.Profile;
 import java.time.Duration;
@@ -52,11 +53,18 @@ record Limits(
      * @param durablePatience as {@code patience}, for durable sessions
      * @param durable agents whose sessions are durable, whatever they say themselves
      * @param memory agents whose sessions are not
+     * @param routed whether sessions are durable that a router looks after
      */
-    record Lasting(Duration patience, long bytes, Duration durablePatience, Set<String> durable, Set<String> memory) {
+    record Lasting(
+            Duration patience,
+            long bytes,
+            Duration durablePatience,
+            Set<String> durable,
+            Set<String> memory,
+            boolean routed) {
 
         static final Lasting DEFAULT =
-                new Lasting(Duration.ofMinutes(2), 64L << 20, Duration.ofDays(1), Set.of(), Set.of());
+                new Lasting(Duration.ofMinutes(2), 64L << 20, Duration.ofDays(1), Set.of(), Set.of(), false);
     }
 
     private static final Duration MOST = Duration.ofDays(1);
@@ -102,7 +110,16 @@ record Limits(
                 Configured.number("resume.bytes", config::resume_bytes, 0, 1L << 40),
                 millis("resume.durable.ms", config::resume_durable_ms, 0, DURABLE_MOST),
                 names("delivery.durable", config.delivery_durable()),
-                names("delivery.memory", config.delivery_memory()));
+                names("delivery.memory", config.delivery_memory()),
+                durable("delivery.routed", config.delivery_routed()));
+    }
+
+    private static boolean durable(String key, String delivery) {
+        if (!delivery.equals(AgentType.DURABLE) && !delivery.equals(AgentType.MEMORY)) {
+            throw new IllegalArgumentException(
+                    key + " '" + delivery + "' refused: " + AgentType.MEMORY + " or " + AgentType.DURABLE);
+        }
+        return delivery.equals(AgentType.DURABLE);
     }
 
     private static Set<String> names(String key, String list) {

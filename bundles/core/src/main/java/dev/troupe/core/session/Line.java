@@ -1,6 +1,7 @@
 package dev.troupe.core.session;
 
 import dev.troupe.core.Channel;
+import dev.troupe.core.Choice;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
@@ -17,6 +18,9 @@ interface Line {
     Place reserve();
 
     void accepted(Request request);
+
+    /** Tells who is going to hear the message. */
+    void routed(Request request, Choice choice);
 
     /** Tells of a message that the session did not take, so that the peer need not be told again. */
     void refuse(Outcome outcome);

@@ -3,6 +3,7 @@ package dev.troupe.core.session;
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Channel;
+import dev.troupe.core.Choice;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
@@ -31,6 +32,7 @@ class LiveSession implements OpenSession {
     private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
 
     private final Identity identity;
+    private final boolean routed;
     private final Instant opened;
     private final Line line;
     private final Backstage backstage;
@@ -57,6 +59,7 @@ class LiveSession implements OpenSession {
     /** @param askers who waits for its answers, the first asker first */
     LiveSession(Identity identity, Line line, List<String> askers, Backstage backstage) {
         this.identity = identity;
+        this.routed = identity.isRouted();
         this.addressee = identity.agent();
         this.line = line;
         this.backstage = backstage;
@@ -112,6 +115,9 @@ class LiveSession implements OpenSession {
     /** Who may handle a message on the thread that brings it. */
     @Nullable
     LiveAgent inlineAddressee() {
+        if (routed) {
+            return null; // a router may block
+        }
         LiveAgent agent = seats.cast(addressee);
         return agent != null && agent.promise().holds() ? agent : null;
     }
@@ -413,6 +419,20 @@ class LiveSession implements OpenSession {
 
     boolean isParked() {
         return false;
+    }
+
+    final boolean isRouted() {
+        return routed;
+    }
+
+    /** From this message on the conversation is with the agent that a router has picked. */
+    final void picked(Turn turn, Choice choice) {
+        addressee = choice.agent();
+        try {
+            line.routed(turn.request(), choice);
+        } catch (RuntimeException e) { // a door's fault
+            log.error("session {} cannot tell its peer who hears it", id(), e);
+        }
     }
 
     final void readdress(String agent) {

@@ -1,6 +1,7 @@
 package dev.troupe.core.session;
 
 import dev.troupe.core.Channel;
+import dev.troupe.core.Choice;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
@@ -65,6 +66,14 @@ final class NumberedLine implements Line {
         Channel now = channel;
         if (now != null) {
             now.accepted(request);
+        }
+    }
+
+    @Override
+    public synchronized void routed(Request request, Choice choice) {
+        Channel now = channel;
+        if (now != null) {
+            now.routed(request, choice);
         }
     }
 

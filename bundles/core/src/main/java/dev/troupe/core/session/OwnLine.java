@@ -2,6 +2,7 @@ package dev.troupe.core.session;
 
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.Channel;
+import dev.troupe.core.Choice;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
@@ -61,6 +62,9 @@ final class OwnLine implements Line {
     public void accepted(Request request) {
         Fed.taken(request);
     }
+
+    @Override
+    public void routed(Request request, Choice choice) {}
 
     @Override
     public void refuse(Outcome outcome) {

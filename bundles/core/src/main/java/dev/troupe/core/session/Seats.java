@@ -2,6 +2,7 @@ package dev.troupe.core.session;
 
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
+import dev.troupe.core.Choice;
 import dev.troupe.core.RemoteFailure;
 import dev.troupe.core.Split.Visitor;
 import dev.troupe.core.memory.Memory;
@@ -46,6 +47,41 @@ final class Seats implements Seeker {
 
     /** @return false when this thread was given up */
     boolean hear(Turn turn, String addressee) {
+        return session.isRouted() ? route(turn, addressee) : play(turn, addressee);
+    }
+
+    /** @return false when this thread was given up */
+    private boolean route(Turn turn, String current) {
+        speaking = null; // who is late now is the router, and no agent
+        session.begin(turn, false);
+        Choice choice = choose(turn, current);
+        if (!turn.leave()) {
+            log.warn("a thread of the router that was given up came back at message {}", turn.id());
+            return false;
+        }
+        if (choice == null) {
+            return true;
+        }
+        session.picked(turn, choice);
+        return play(turn, choice.agent());
+    }
+
+    private @Nullable Choice choose(Turn turn, String current) {
+        try {
+            return backstage.reception().choose(turn, current);
+        } catch (AgentException e) {
+            boolean later = e.code().equals(ErrorCode.AGENT_UNAVAILABLE);
+            Effects.End end = later ? Effects.End.PARKED : Effects.End.FAILED;
+            session.stumble(turn, end, turn.failure(current, e.code(), e.text()));
+        } catch (InterruptedException e) {
+            log.debug("no agent is chosen for message {}: it has its outcome, or the host stops", turn.id());
+            String text = "interrupted while its agent was chosen";
+            session.stumble(turn, Effects.End.PARKED, turn.failure(current, ErrorCode.AGENT_UNAVAILABLE, text));
+        }
+        return null;
+    }
+
+    private boolean play(Turn turn, String addressee) {
         String name = addressee;
         while (name != null) {
             LiveAgent agent = find(turn, name);

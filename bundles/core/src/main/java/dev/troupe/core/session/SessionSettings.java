@@ -100,6 +100,11 @@ public @interface SessionSettings {
     String delivery_memory() default "";
 
     @AttributeDefinition(
+            name = "Delivery: routed",
+            description = "Of sessions that are addressed to no agent, whichever agents hear them: memory or durable")
+    String delivery_routed() default "memory";
+
+    @AttributeDefinition(
             name = "Resume: bytes",
             description = "Bytes that all sessions together keep of what they told, for peers that come back",
             min = "0",

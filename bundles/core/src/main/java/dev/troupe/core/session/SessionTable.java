@@ -9,6 +9,7 @@ import dev.troupe.core.Failures;
 import dev.troupe.core.OpenSession;
 import dev.troupe.core.Position;
 import dev.troupe.core.Request;
+import dev.troupe.core.Router;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.core.Sessions;
@@ -83,6 +84,7 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
     private final Archive archive;
     private final OwnSessions own;
     private volatile @Nullable SessionStore store;
+    private volatile @Nullable Router router;
     private volatile boolean stopping;
 
     @Activate
@@ -109,8 +111,10 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         this.failures = new FailureLog(clock);
         this.kept = new History.Budget(
                 new AtomicLong(), () -> limits.now().lasting().bytes());
-        this.backstage = new Backstage(stage, topics, limits::now, threads, clock, failures, floor, this::store, this);
         this.admission = new Admission(stage, limits::now, drains, this::store);
+        Reception reception = new Reception(() -> router, admission::isStarting);
+        this.backstage = new Backstage(
+                stage, topics, limits::now, threads, clock, failures, floor, this::store, reception, this);
         this.archive = new Archive(sessions, stage, backstage, kept);
         this.own = new OwnSessions(this::openOwn, limits::now, threads);
         this.watchdog = new Watchdog(sessions.values(), limits::now, failures, this::tend);
@@ -156,6 +160,12 @@ public final class SessionTable implements Sessions, Drains, Failures, Underway,
         if (store == gone) {
             store = null;
         }
+    }
+
+    /** Picks the agents of sessions that are addressed to none; null for nobody. */
+    public void routeBy(@Nullable Router other) {
+        router = other;
+        archive.tend();
     }
 
     @Nullable

@@ -65,7 +65,11 @@ public interface SessionStore {
     /** Where the answer to a finished message of a numbered session lies, as long as it is kept. */
     Optional<FrameRow> answer(String session, String entry);
 
-    /** Sessions, children excepted, whose next message is unfinished and to be heard by that agent; the oldest message first. */
+    /**
+     * Sessions, children excepted, whose next message is unfinished and to be heard by that agent; the oldest message first.
+     *
+     * @param agent its name; an empty one for the sessions that were opened to no agent
+     */
     List<String> unfinished(String agent, int most);
 
     /**

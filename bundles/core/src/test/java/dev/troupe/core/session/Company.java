@@ -130,7 +130,23 @@ final class Company {
                 QUICK.mailbox(),
                 QUICK.sessions(),
                 QUICK.zombies(),
-                new Limits.Lasting(Duration.ofMillis(millis), 1 << 20, Duration.ofDays(1), Set.of(), Set.of()),
+                new Limits.Lasting(Duration.ofMillis(millis), 1 << 20, Duration.ofDays(1), Set.of(), Set.of(), false),
+                QUICK.publishing(),
+                QUICK.previous(),
+                QUICK.own());
+    }
+
+    /** As {@link #QUICK}, with durable sessions for those that are addressed to no agent. */
+    static Limits routed() {
+        return new Limits(
+                QUICK.deadline(),
+                QUICK.grace(),
+                QUICK.absence(),
+                QUICK.rest(),
+                QUICK.mailbox(),
+                QUICK.sessions(),
+                QUICK.zombies(),
+                new Limits.Lasting(Duration.ofMinutes(2), 1 << 20, Duration.ofDays(1), Set.of(), Set.of(), true),
                 QUICK.publishing(),
                 QUICK.previous(),
                 QUICK.own());

@@ -192,7 +192,8 @@ final class HeldStore implements SessionStore {
     @Override
     public synchronized List<String> unfinished(String agent, int most) {
         return sessions.values().stream()
-                .filter(kept -> !kept.row.id().contains("/") && kept.row.agent().equals(agent))
+                .filter(kept -> !kept.row.id().contains("/")
+                        && (agent.isEmpty() ? kept.row.path() : kept.row.agent()).equals(agent))
                 .filter(kept -> !kept.open.isEmpty())
                 .map(kept -> kept.row.id())
                 .limit(most)

@@ -3,6 +3,7 @@ package dev.troupe.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.core.Channel;
+import dev.troupe.core.Choice;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
 import dev.troupe.core.Standing;
@@ -22,6 +23,7 @@ final class Peer implements Channel {
     final List<Long> numbers = new CopyOnWriteArrayList<>();
     final List<Standing> standings = new CopyOnWriteArrayList<>();
     final List<String> accepted = new CopyOnWriteArrayList<>();
+    final List<String> routed = new CopyOnWriteArrayList<>();
     volatile boolean open = true;
     volatile boolean replaced;
 
@@ -68,6 +70,11 @@ final class Peer implements Channel {
     @Override
     public void accepted(Request request) {
         accepted.add(request.id());
+    }
+
+    @Override
+    public void routed(Request request, Choice choice) {
+        routed.add(choice.agent());
     }
 
     @Override

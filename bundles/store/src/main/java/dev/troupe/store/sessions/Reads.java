@@ -105,10 +105,11 @@ final class Reads {
     }
 
     List<String> unfinished(String agent, int most) {
+        String column = agent.isEmpty() ? "path" : "agent"; // of who is addressed to nobody, a router chooses the agent
         return ids("""
                 SELECT sessions.id FROM entries JOIN sessions ON sessions.id = session
-                WHERE finished = 0 AND host = ? AND child = 0 AND agent = ?
-                GROUP BY sessions.id ORDER BY MIN(accepted), sessions.id LIMIT ?""", host, agent, most);
+                WHERE finished = 0 AND host = ? AND child = 0 AND %s = ?
+                GROUP BY sessions.id ORDER BY MIN(accepted), sessions.id LIMIT ?""".formatted(column), host, agent, most);
     }
 
     List<String> abandoned(Instant before, int most) {
