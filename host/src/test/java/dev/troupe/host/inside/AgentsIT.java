@@ -87,6 +87,41 @@ public class AgentsIT {
     }
 
     @Test
+    public void messageThatIsAddressedToNobodyIsHeardByTheAgentThatItSuits() throws InterruptedException {
+        ServiceRegistration<Agent> parrot = parrot("parrot", "cracker");
+        ServiceRegistration<Agent> macaw = parrot("macaw", "nut");
+        Ear ear = new Ear();
+        try {
+            OpenSession open = sessions.open("tester", Sessions.ROUTER, ear);
+            Await.until("macaw is routable", () -> answerer(open, ear, "a nut").equals("macaw"));
+
+            assertThat(answerer(open, ear, "a cracker")).isEqualTo("parrot");
+            assertThat(answerer(open, ear, "one more")).isEqualTo("parrot");
+            open.close();
+        } finally {
+            parrot.unregister();
+            macaw.unregister();
+        }
+    }
+
+    private ServiceRegistration<Agent> parrot(String name, String keyword) {
+        return context.registerService(
+                Agent.class,
+                new Parrots(),
+                FrameworkUtil.asDictionary(Map.of("agent.name", name, "agent.keywords", keyword)));
+    }
+
+    private static String answerer(OpenSession open, Ear ear, String text) {
+        open.accept(new Ear.Asked("message", "\"" + text + "\""));
+        try {
+            return ear.next().agent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     public void newConfigurationRestartsNothing() throws Exception {
         Bundle bundle = installTally();
         Ear ear = new Ear();

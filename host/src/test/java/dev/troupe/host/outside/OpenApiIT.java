@@ -50,6 +50,8 @@ class OpenApiIT {
             POST | /api/v1/agents/{name}/messages   | /api/v1/agents/echo/messages   | []             | 400
             POST | /api/v1/agents/{name}/messages   | /api/v1/agents/echo/messages   | {"type":7}     | 400
             POST | /api/v1/agents/{name}/messages   | /api/v1/agents/nobody/messages | {"data":1}     | 404
+            GET  | /api/v1/route                    | /api/v1/route?text=good+morning | -             | 200
+            GET  | /api/v1/route                    | /api/v1/route                  | -              | 400
             GET  | /api/v1/sessions                 | /api/v1/sessions               | -              | 200
             GET  | /api/v1/deployments              | /api/v1/deployments            | -              | 200
             POST | /api/v1/deployments/gc           | /api/v1/deployments/gc         | {}             | 200

@@ -1,0 +1,16 @@
+package dev.troupe.routing;
+
+import java.time.Duration;
+
+/** A language model, as far as routing needs one. */
+@FunctionalInterface
+interface Completion {
+
+    /**
+     * @param instructions for the model (its system message)
+     * @param text of the user's message
+     * @return what the model says
+     * @throws RuntimeException when it says nothing, or not in time
+     */
+    String complete(String instructions, String text, Duration limit) throws InterruptedException;
+}
