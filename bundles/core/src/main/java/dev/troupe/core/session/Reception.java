@@ -44,7 +44,7 @@ record Reception(Supplier<@Nullable Router> routers, BooleanSupplier starting) {
                     .orElseThrow(() -> unavailable("no agent is live that could hear the message; try later"));
         } catch (AgentException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) { // a router's fault costs no conversation its agent
+        } catch (RuntimeException | Error e) { // whatever a router throws, it costs no conversation its agent
             log.error("the router failed at message {}", turn.id(), e);
             return fallback(current, e);
         }

@@ -31,6 +31,7 @@ class RoutedTest {
 
     private final Peer peer = new Peer();
     private final List<Enquiry> asked = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final HeldStore store = new HeldStore();
     private Company company = new Company();
 
@@ -42,6 +43,7 @@ class RoutedTest {
     /** Picks the agent that the text begins with, else the one in conversation. */
     private Optional<Choice> byFirstWord(Enquiry enquiry) {
         asked.add(enquiry);
+        threads.add(Thread.currentThread());
         String first = enquiry.text().split(" ", 2)[0];
         boolean named = Set.of("helios", "ceres").contains(first);
         String agent = named ? first : enquiry.agent();
@@ -89,6 +91,7 @@ class RoutedTest {
                 .containsExactly("helios", "helios", "ceres", "ceres");
         assertThat(peer.routed).containsExactly("helios", "helios", "ceres", "ceres");
         assertThat(asked).extracting(Enquiry::agent).containsExactly("", "helios", "helios", "ceres");
+        assertThat(threads).allMatch(Thread::isVirtual);
     }
 
     @Test
@@ -144,7 +147,7 @@ class RoutedTest {
         plays("helios");
         company.sessions.routeBy(enquiry -> {
             if (enquiry.text().equals("boom")) {
-                throw new IllegalStateException("boom");
+                throw new StackOverflowError("boom");
             }
             return byFirstWord(enquiry);
         });

@@ -354,6 +354,18 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void unfinishedSessionsThatWereOpenedToNoAgentAreFoundWhoeverHearsThem() {
+        SessionRow routed = new SessionRow("routed", "key:anna", "Anna", "", "", false, NOON);
+        Await.of(store.accept(routed, entry("routed", 1)));
+        Await.of(store.accept(routed, entry("routed", 2)));
+        accept("named", 1);
+        complete(new Completion("routed", 1, "counter", List.of(), List.of(), null));
+
+        assertThat(store.unfinished("", 10)).containsExactly("routed");
+        assertThat(load("routed").row().agent()).isEqualTo("counter");
+    }
+
+    @Test
     void abandonedAreThoseWhosePeerIsGoneLongEnoughAndThatHaveNothingToDo() {
         for (String id : List.of("b", "a", "late", "back", "busy", "here", "a/1")) {
             accept(id, 1);
