@@ -1,0 +1,125 @@
+package dev.troupe.context;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.troupe.agent.AgentException;
+import dev.troupe.agent.ErrorCode;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The folder of each user. Safe for use by many threads. */
+final class Folders {
+
+    private final Supplier<Settings> settings;
+
+    /** Users that there are at least; counted anew when they seem to be too many, for people delete folders. */
+    private int users = Integer.MAX_VALUE;
+
+    Folders(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
+
+    /** Where the file lies, or would. */
+    Path path(Name user, Name file) {
+        return settings.get().folder().resolve(user.text()).resolve(file.text());
+    }
+
+    /** Whether the user has a folder. */
+    boolean has(Name user) throws IOException {
+        Path folder = settings.get().folder().resolve(user.text());
+        try {
+            if (!Files.readAttributes(folder, BasicFileAttributes.class, NOFOLLOW_LINKS)
+                    .isDirectory()) {
+                throw new FileSystemException(folder.toString(), null, "is no folder");
+            }
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        sameOnDisk("user", user, folder);
+        return true;
+    }
+
+    /** Where case does not count, another name's file is not handed out as this one's. */
+    void sameOnDisk(String what, Name name, Path path) throws IOException {
+        String real = path.toRealPath(NOFOLLOW_LINKS).getFileName().toString();
+        if (!Normalizer.normalize(real, Normalizer.Form.NFC).equals(name.text())) {
+            throw new AgentException(
+                    ErrorCode.INVALID,
+                    what + " '" + name + "' refused: this disk cannot tell it from '" + Shown.of(real)
+                            + "', which is there already");
+        }
+    }
+
+    /** Makes room for a file that is not there yet. */
+    synchronized void make(Name user, Name file) throws IOException {
+        Settings now = settings.get();
+        if (!has(user)) {
+            newcomer(user, now);
+        }
+        if (list(user).size() >= now.files()) {
+            throw new AgentException(
+                    ErrorCode.INVALID,
+                    "file '" + file + "' refused: user '" + user + "' has " + now.files()
+                            + " files already, which files.max allows");
+        }
+    }
+
+    private void newcomer(Name user, Settings now) throws IOException {
+        Path root = now.folder();
+        if (!Files.isDirectory(root)) {
+            makeRoot(root);
+        }
+        if (users >= now.users()) {
+            try (Stream<Path> all = Files.list(root)) {
+                users = (int) all.count();
+            }
+        }
+        if (users >= now.users()) {
+            throw new AgentException(
+                    ErrorCode.INVALID,
+                    "user '" + user + "' refused: there are " + users + " already, and users.max allows "
+                            + now.users());
+        }
+        Files.createDirectory(root.resolve(user.text()));
+        users++;
+        Stored.force(root);
+    }
+
+    /** For nobody else on this machine to read. */
+    private static void makeRoot(Path root) throws IOException {
+        Path parent = root.toAbsolutePath().resolveSibling("");
+        Files.createDirectories(parent);
+        if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(root);
+        }
+        Stored.force(parent);
+    }
+
+    /** What the user has, in order; what nobody here has written is left out. */
+    List<String> list(Name user) throws IOException {
+        if (!has(user)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(settings.get().folder().resolve(user.text()))) {
+            return files.filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
+                    .map(file -> Name.read(file.getFileName().toString()))
+                    .flatMap(Optional::stream)
+                    .map(Name::text)
+                    .sorted()
+                    .toList();
+        }
+    }
+}
