@@ -92,6 +92,7 @@ public class BundlesIT {
                         "dev.troupe.agent",
                         "dev.troupe.agent.model",
                         "dev.troupe.agent.realtime",
+                        "dev.troupe.agent.user",
                         "dev.troupe.core",
                         "dev.troupe.core.store",
                         "dev.troupe.deploy",

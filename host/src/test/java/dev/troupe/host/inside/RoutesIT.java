@@ -30,7 +30,7 @@ import org.osgi.framework.ServiceReference;
 public class RoutesIT {
 
     private static final String REST = "dev.troupe.rest";
-    private static final Set<String> DOORS = Set.of(REST, "dev.troupe.realtime");
+    private static final Set<String> DOORS = Set.of(REST, "dev.troupe.realtime", "dev.troupe.context");
     private static final String PATTERN = "osgi.http.whiteboard.servlet.pattern";
     private static final Pattern PATH = Pattern.compile("^ {4}\"(/.*?)\": \\{", Pattern.MULTILINE);
 

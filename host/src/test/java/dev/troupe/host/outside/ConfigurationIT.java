@@ -47,9 +47,19 @@ class ConfigurationIT {
 
     /** Names and places of others' systems, in which nothing can be told to be wrong before one goes there. */
     private static final Set<String> ANY = Set.of(
-            "bootstrap.servers", "client.id", "group", "host", "in", "out", "secrets.folder", "tls.truststore", "user");
+            "bootstrap.servers",
+            "client.id",
+            "folder",
+            "group",
+            "host",
+            "in",
+            "out",
+            "secrets.folder",
+            "tls.truststore",
+            "user");
 
-    private static final Set<String> LINKS = Set.of("dev.troupe.kafka", "dev.troupe.mqtt", "dev.troupe.platform");
+    private static final Set<String> LINKS =
+            Set.of("dev.troupe.context", "dev.troupe.kafka", "dev.troupe.mqtt", "dev.troupe.platform");
 
     private static final List<Metatype.Key> KEYS = Metatype.read().described().values().stream()
             .flatMap(List::stream)
@@ -244,6 +254,7 @@ class ConfigurationIT {
                 "other-" + key.name().replace('.', '-');
             case "max.concurrent.tasks.of", "task.timeout.ms.of" -> "no-agent=5";
             case "publish.role" -> "operator";
+            case "read.role" -> "admin";
             case "streams.allowed.origins" -> "https://other.example";
             case "process", "none", "delivery.durable", "delivery.memory" ->
                 "no-" + key.name().replace('.', '-');
