@@ -15,6 +15,8 @@ public interface Persona {
      *
      * <p>{@code metadata.model} is {@code offline} when no language model has taken part. A model that fails is not waited for beyond the message's
      * deadline: the tools and knowledge answer then. Keeps the last turns of the conversation in {@link Session#state()}, which so belongs to it.
+     *
+     * @throws Exception what a tool throws that is called without a model, as it is
      */
-    void answer(Message message, Session session);
+    void answer(Message message, Session session) throws Exception;
 }

@@ -4,7 +4,7 @@ import dev.troupe.agent.Agent;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Makes personas. A service:
+ * Makes personas. A service, though not for agents in a process of their own:
  *
  * <pre>{@code
  * @Component(scope = ServiceScope.PROTOTYPE)
@@ -18,9 +18,11 @@ import org.osgi.annotation.versioning.ProviderType;
  *     }
  *
  *     @Override
- *     public void onMessage(Message message, Session session) {
+ *     public void onMessage(Message message, Session session) throws Exception {
  *         persona.answer(message, session);
  *     }
+ *
+ *     record Sum(long a, long b) {}
  *
  *     @Tool(value = "Adds two numbers", patterns = "(?<a>[0-9]+) (?:\\+|plus) (?<b>[0-9]+)")
  *     long add(Sum sum) {
@@ -33,6 +35,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Personas {
 
     /**
+     * Quick from the second instance of a class on.
+     *
      * @param agent whose methods marked {@link Tool} are its tools, and whose bundle's {@code knowledge/*.md} it knows
      * @param prompt what a language model is told to be
      * @throws IllegalArgumentException when a tool cannot be one; names the method and what is wrong
