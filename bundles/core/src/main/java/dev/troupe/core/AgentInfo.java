@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param inline whether it runs on the reading thread now; false once it broke that promise
  * @param handlers what it takes and gives, for each type of message
  * @param subscriptions the events that it hears, for each pattern of topics
+ * @param tools that a language model may call in its name, and the host without one
  * @param instances how many there are now
  * @param trial null unless two versions of it are live
  */
@@ -29,6 +30,7 @@ public record AgentInfo(
         String version,
         List<Handler> handlers,
         List<Topic> subscriptions,
+        List<Tool> tools,
         int instances,
         @Nullable Trial trial) {
 
@@ -63,4 +65,18 @@ public record AgentInfo(
      * @param takes JSON Schema (2020-12) of the data
      */
     public record Topic(String pattern, Json takes) {}
+
+    /**
+     * A method that a language model may call.
+     *
+     * @param takes JSON Schema (2020-12) of the arguments, always an object
+     * @param examples sentences for which it is called without a model
+     * @param patterns the same, as regular expressions
+     */
+    public record Tool(String name, String description, Json takes, List<String> examples, List<String> patterns) {
+        public Tool {
+            examples = List.copyOf(examples);
+            patterns = List.copyOf(patterns);
+        }
+    }
 }

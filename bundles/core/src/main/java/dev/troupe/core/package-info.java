@@ -5,7 +5,7 @@
  */
 @NullMarked
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 package dev.troupe.core;
 
 import org.jspecify.annotations.NullMarked;

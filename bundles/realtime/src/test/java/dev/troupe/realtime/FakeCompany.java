@@ -52,6 +52,7 @@ public final class FakeCompany {
                         .map(type -> new AgentInfo.Handler(type, "", Json.TRUE, Json.TRUE))
                         .toList(),
                 List.of(),
+                List.of(),
                 0,
                 null));
     }

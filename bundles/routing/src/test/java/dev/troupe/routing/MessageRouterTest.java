@@ -90,6 +90,7 @@ class MessageRouterTest {
                 "2",
                 info.handlers(),
                 info.subscriptions(),
+                info.tools(),
                 0,
                 trial);
     }

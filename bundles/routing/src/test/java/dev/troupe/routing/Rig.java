@@ -124,6 +124,7 @@ record Rig(
                 "1",
                 List.of(),
                 List.of(),
+                List.of(),
                 0,
                 null);
     }

@@ -53,9 +53,26 @@ final class BoundMethod {
         return takes.map(Schema::of).orElse(Json.TRUE);
     }
 
+    /** Of the data; empty when it has no parameter for them. */
+    Optional<Shape> data() {
+        return takes;
+    }
+
     @Nullable
     Object invoke(Agent instance, Message message, Session session) throws Throwable {
-        Object data = takes.isPresent() ? binding.read(SliceData.json(message.data()), takes.get(), "data") : null;
+        return takes.isPresent()
+                ? invoke(instance, SliceData.json(message.data()), "data", message, session)
+                : call.invoke(instance, null, message, session);
+    }
+
+    /**
+     * With other data than the message's.
+     *
+     * @param name by which errors call them
+     */
+    @Nullable
+    Object invoke(Agent instance, Json given, String name, Message message, Session session) throws Throwable {
+        Object data = takes.isPresent() ? binding.read(given, takes.get(), name) : null;
         return call.invoke(instance, data, message, session);
     }
 }

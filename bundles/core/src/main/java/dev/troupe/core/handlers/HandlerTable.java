@@ -24,16 +24,19 @@ public final class HandlerTable {
     private final SubscriptionTable subscriptions;
     private final List<AgentInfo.Handler> described;
     private final List<AgentInfo.Topic> topics;
+    private final List<AgentInfo.Tool> tools;
 
     private HandlerTable(
             Map<String, HandlerMethod> methods,
             SubscriptionTable subscriptions,
             List<AgentInfo.Handler> described,
-            List<AgentInfo.Topic> topics) {
+            List<AgentInfo.Topic> topics,
+            List<AgentInfo.Tool> tools) {
         this.methods = Map.copyOf(methods);
         this.subscriptions = subscriptions;
         this.described = List.copyOf(described);
         this.topics = List.copyOf(topics);
+        this.tools = List.copyOf(tools);
     }
 
     /** As {@link #of(Class, Binding)}; of an agent that is elsewhere, what it says of itself. */
@@ -44,7 +47,7 @@ public final class HandlerTable {
     private static HandlerTable of(RemoteAgent remote) {
         List<AgentInfo.Topic> topics = remote.subscriptions();
         topics.forEach(topic -> new TopicPattern(topic.pattern()));
-        return new HandlerTable(Map.of(), SubscriptionTable.EMPTY, remote.handlers(), topics);
+        return new HandlerTable(Map.of(), SubscriptionTable.EMPTY, remote.handlers(), topics, List.of());
     }
 
     /** @throws IllegalArgumentException when a method cannot be a handler: a sentence that names it and says what to do */
@@ -62,7 +65,9 @@ public final class HandlerTable {
         List<AgentInfo.Handler> described = new ArrayList<>();
         methods.forEach((handled, method) -> described.add(method.describe(handled)));
         SubscriptionTable subscriptions = read(type, () -> SubscriptionTable.of(type, binding));
-        return new HandlerTable(methods, subscriptions, described, subscriptions.describe());
+        List<AgentInfo.Tool> tools =
+                read(type, () -> ToolTable.of(type, binding)).describe();
+        return new HandlerTable(methods, subscriptions, described, subscriptions.describe(), tools);
     }
 
     private static List<HandlerMethod> methods(Class<? extends Agent> type, Binding binding) {
@@ -73,7 +78,7 @@ public final class HandlerTable {
                         .toList());
     }
 
-    private static <T> T read(Class<? extends Agent> type, Supplier<T> reading) {
+    static <T> T read(Class<? extends Agent> type, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (LinkageError e) { // a method may name a class that the bundle does not import
@@ -116,6 +121,11 @@ public final class HandlerTable {
     /** What it subscribes to: one for each pattern, in alphabetical order. */
     public List<AgentInfo.Topic> topics() {
         return topics;
+    }
+
+    /** Its {@link dev.troupe.agent.persona.Tool} methods, in alphabetical order of their names. */
+    public List<AgentInfo.Tool> tools() {
+        return tools;
     }
 
     /** One for each type, in alphabetical order. */

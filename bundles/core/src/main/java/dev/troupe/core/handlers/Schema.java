@@ -13,11 +13,28 @@ final class Schema {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
+    /** Of an object that nothing is known of. */
+    static final Json NO_MEMBERS = noMembers();
+
     private final Output out = new Output("schema");
     private final Definitions definitions;
 
     private Schema(Shape root) {
         definitions = new Definitions(root);
+    }
+
+    private static Json noMembers() {
+        Output out = new Output("schema");
+        out.beginObject();
+        out.name("$schema");
+        out.text(DIALECT);
+        out.name("type");
+        out.text("object");
+        out.name("properties");
+        out.beginObject();
+        out.endObject();
+        out.endObject();
+        return out.json();
     }
 
     /** {@code true} when anything goes. */

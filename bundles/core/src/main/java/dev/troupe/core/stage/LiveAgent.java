@@ -220,6 +220,7 @@ public final class LiveAgent {
                 version(),
                 handlers.describe(),
                 handlers.topics(),
+                handlers.tools(),
                 instanceCount(),
                 now == null ? null : now.info());
     }
