@@ -71,8 +71,9 @@ final class Library {
         return score;
     }
 
+    /** Of a word that nobody knows, as if one section had it: it says no more against all of them. */
     private double rarity(String word) {
-        int having = holders.getOrDefault(word, 0);
+        int having = holders.getOrDefault(word, 1);
         return Math.log(1 + (sections.size() - having + 0.5) / (having + 0.5));
     }
 }

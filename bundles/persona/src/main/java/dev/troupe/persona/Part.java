@@ -56,7 +56,7 @@ record Part(Toolbox toolbox, List<ChatTool> offered, Triggers triggers, Examples
         List<String> titles = library.titles().stream().limit(TOLD).toList();
         if (!titles.isEmpty()) {
             text.append("\nAnd I know something about: ")
-                    .append(String.join(", ", titles))
+                    .append(String.join("; ", titles))
                     .append('.');
         }
         return text.toString();

@@ -22,7 +22,8 @@ final class Words {
                     "did done doing dont didnt doesnt have has had havent hasnt having can cant could couldnt would wouldnt",
                     "should shouldnt shall will wont may might must to of in on at by for from with about into over after before",
                     "as not no yes what whats which who whos whom when where why how please want wants like get gets got give",
-                    "tell show make let lets any some more most much many very just also too all each up out now go going good")
+                    "tell show make let lets any some more most much many very just also too all each every day need needs lot up out now go",
+                    "going good")
             .flatMap(line -> Stream.of(line.split(" ")))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -87,7 +87,7 @@ class OfflineTest {
         assertThat(answer)
                 .startsWith("No language model answers me")
                 .contains("- Writes down a run\n", "- Sums up all runs")
-                .contains("Getting started, Sore muscles")
+                .contains("Getting started; Sore muscles")
                 .doesNotContain("Call it whenever");
     }
 

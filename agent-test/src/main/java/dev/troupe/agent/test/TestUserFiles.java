@@ -1,0 +1,67 @@
+package dev.troupe.agent.test;
+
+import dev.troupe.agent.AgentException;
+import dev.troupe.agent.ErrorCode;
+import dev.troupe.agent.user.UserFiles;
+import dev.troupe.core.handlers.Binding;
+import dev.troupe.json.Json;
+import dev.troupe.json.JsonException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Users' files in memory. Peers of {@link TestHost} are the user {@value #USER}. Safe for use by many threads. */
+public final class TestUserFiles implements UserFiles {
+
+    public static final String USER = "tester";
+
+    private final Binding binding = new Binding();
+    private final Map<String, Map<String, String>> users = new TreeMap<>();
+
+    @Override
+    public synchronized void append(String user, String file, String text) {
+        files(user).merge(file, text, String::concat);
+    }
+
+    private Map<String, String> files(String user) {
+        return users.computeIfAbsent(user, one -> new TreeMap<>());
+    }
+
+    @Override
+    public List<String> tail(String user, String file, int lines) {
+        List<String> all = read(user, file).orElse("").lines().toList();
+        return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+
+    @Override
+    public synchronized Optional<String> read(String user, String file) {
+        return Optional.ofNullable(files(user).get(file));
+    }
+
+    @Override
+    public synchronized List<String> list(String user) {
+        return List.copyOf(files(user).keySet());
+    }
+
+    @Override
+    public <T> Optional<T> read(String user, String file, Class<T> shape) {
+        return read(user, file).map(text -> value(text, file, shape));
+    }
+
+    private <T> T value(String text, String file, Class<T> shape) {
+        try {
+            return binding.data(Json.parse(text), file).as(shape);
+        } catch (JsonException e) {
+            throw new AgentException(ErrorCode.INVALID, file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized <T> T update(String user, String file, Class<T> shape, T empty, UnaryOperator<T> change) {
+        T changed = change.apply(read(user, file, shape).orElse(empty));
+        files(user).put(file, binding.json(changed).toString());
+        return changed;
+    }
+}
