@@ -6,6 +6,11 @@ import java.time.Duration;
 @FunctionalInterface
 interface Completion {
 
+    /** Whether there is anybody to ask; never waits, though it may look into a file. */
+    default boolean isThere() {
+        return true;
+    }
+
     /**
      * @param instructions for the model (its system message)
      * @param text of the user's message

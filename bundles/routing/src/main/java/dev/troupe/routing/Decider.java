@@ -119,7 +119,7 @@ record Decider(
     }
 
     private Optional<Choice> modelled(String text, Weighing weighing) throws InterruptedException {
-        if (model == null || text.isBlank()) {
+        if (model == null || text.isBlank() || !model.isThere()) {
             return Optional.empty();
         }
         List<Repertoire> open = knowledge.agents().stream()

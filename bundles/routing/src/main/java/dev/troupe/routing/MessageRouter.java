@@ -1,5 +1,6 @@
 package dev.troupe.routing;
 
+import dev.troupe.agent.model.ChatModel;
 import dev.troupe.core.Agents;
 import dev.troupe.core.AgentsListener;
 import dev.troupe.core.Choice;
@@ -16,6 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Picks the agent of each message by what agents say of themselves. Safe for use by many threads. */
@@ -54,9 +58,20 @@ public final class MessageRouter implements Router, AgentsListener, Readiness {
         learner.stop();
     }
 
-    /** What is asked when neither keywords nor the classifier are sure; null for nothing. */
-    void useModel(@Nullable Completion other) {
-        model = other;
+    /** What is asked when neither keywords nor the classifier are sure. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addModel(ChatModel other) {
+        model = new ModelCompletion(other);
+    }
+
+    /** A better one may have come before this one goes. */
+    void removeModel(ChatModel gone) {
+        if (new ModelCompletion(gone).equals(model)) {
+            model = null;
+        }
     }
 
     @Override
