@@ -10,6 +10,7 @@ import dev.troupe.core.Failures;
 import dev.troupe.core.Sessions;
 import dev.troupe.core.Stage;
 import dev.troupe.core.Tickets;
+import dev.troupe.core.Toolboxes;
 import dev.troupe.core.Topics;
 import dev.troupe.deploy.Deployments;
 import dev.troupe.deploy.PinBoard;
@@ -73,6 +74,7 @@ public class BundlesIT {
                 Stage.class,
                 Stagehand.class,
                 Tickets.class,
+                Toolboxes.class,
                 Topics.class)) {
             assertThat(context.getAllServiceReferences(contract.getName(), null))
                     .as(contract.getName())
@@ -91,6 +93,7 @@ public class BundlesIT {
                 .containsExactly(
                         "dev.troupe.agent",
                         "dev.troupe.agent.model",
+                        "dev.troupe.agent.persona",
                         "dev.troupe.agent.realtime",
                         "dev.troupe.agent.user",
                         "dev.troupe.core",
@@ -112,7 +115,11 @@ public class BundlesIT {
         assertThat(agents)
                 .allSatisfy(agent -> assertThat(oursSeenBy(agent))
                         .as(agent.toString())
-                        .isSubsetOf("dev.troupe.agent", "dev.troupe.agent.realtime"));
+                        .isSubsetOf(
+                                "dev.troupe.agent",
+                                "dev.troupe.agent.persona",
+                                "dev.troupe.agent.realtime",
+                                "dev.troupe.agent.user"));
     }
 
     @Test
@@ -122,7 +129,7 @@ public class BundlesIT {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(oursSeenBy(core)).containsOnly("dev.troupe.agent", "dev.troupe.json");
+        assertThat(oursSeenBy(core)).containsOnly("dev.troupe.agent", "dev.troupe.agent.persona", "dev.troupe.json");
     }
 
     private Stream<Bundle> hosts() {
