@@ -9,13 +9,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Speaks as OpenAI does, and says what it was told, an answer for each request; then 503. */
+/** Speaks as OpenAI does, and says or does what it was told, an answer for each request; then 503. */
 public final class ModelServer implements AutoCloseable {
 
     /** Writes one answer. */
@@ -29,7 +30,12 @@ public final class ModelServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
+
+    private record Answer(int status, String type, Script script) {}
+
+    private static final Answer NONE = new Answer(503, "application/json", out -> {});
+
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
     private ModelServer(HttpServer server) {
@@ -56,7 +62,25 @@ public final class ModelServer implements AutoCloseable {
     }
 
     public void plays(Script script) {
-        scripts.add(script);
+        answers.add(new Answer(200, "text/event-stream", script));
+    }
+
+    /** Answers with this status, and a body of a type of its own. */
+    public void answers(int status, String type, String body) {
+        answers.add(new Answer(status, type, out -> out.write(body.getBytes(UTF_8))));
+    }
+
+    /** Says this, and breaks off. */
+    public void breaksOff(String delta) {
+        plays(out -> {
+            say(out, delta, "null");
+            throw new IOException("breaks off on purpose");
+        });
+    }
+
+    /** What it was told and has not said. */
+    public void forget() {
+        answers.clear();
     }
 
     /** @param deltas each of which is JSON; then comes the reason */
@@ -86,14 +110,10 @@ public final class ModelServer implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             String key = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             heard.add(new Heard(exchange.getRequestURI().getPath(), key, body));
-            Script script = scripts.poll();
-            if (script == null) {
-                exchange.sendResponseHeaders(503, -1);
-                return;
-            }
-            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
-            exchange.sendResponseHeaders(200, 0);
-            script.play(exchange.getResponseBody());
+            Answer answer = Objects.requireNonNullElse(answers.poll(), NONE);
+            exchange.getResponseHeaders().add("Content-Type", answer.type());
+            exchange.sendResponseHeaders(answer.status(), 0);
+            answer.script().play(exchange.getResponseBody());
         }
     }
 
