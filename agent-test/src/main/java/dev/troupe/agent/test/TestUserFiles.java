@@ -11,21 +11,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Users' files in memory. Peers of {@link TestHost} are the user {@value #USER}. Safe for use by many threads. */
 public final class TestUserFiles implements UserFiles {
 
     public static final String USER = "tester";
 
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}_](?:[\\p{L}\\p{M}\\p{N} ._-]{0,62}[\\p{L}\\p{M}\\p{N}_-])?");
+
     private final Binding binding = new Binding();
     private final Map<String, Map<String, String>> users = new TreeMap<>();
 
+    /** Roughly what the host takes: what it refuses besides is told in {@code docs/context.md}. */
+    @Override
+    public boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     @Override
     public synchronized void append(String user, String file, String text) {
-        files(user).merge(file, text, String::concat);
+        files(user).merge(file, text.endsWith("\n") ? text : text + "\n", String::concat);
     }
 
     private Map<String, String> files(String user) {
+        if (!isName(user)) {
+            throw new AgentException(ErrorCode.INVALID, "user '" + user + "' refused: no name of a folder");
+        }
         return users.computeIfAbsent(user, one -> new TreeMap<>());
     }
 

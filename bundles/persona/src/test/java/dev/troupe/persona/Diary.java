@@ -20,6 +20,11 @@ record Diary(Map<String, List<String>> conversations) implements UserFiles {
     }
 
     @Override
+    public boolean isName(String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void append(String user, String file, String text) {
         throw new UnsupportedOperationException();
     }
