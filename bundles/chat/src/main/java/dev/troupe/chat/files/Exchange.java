@@ -1,0 +1,37 @@
+package dev.troupe.chat.files;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a user has said, and an agent answered.
+ *
+ * @param title of the agent, as the user saw it
+ * @param name of the agent in its own file
+ */
+public record Exchange(String user, String said, String title, String name, String answer, LocalDateTime at) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private static final int OBJECTS = 200; // bytes, roughly, that it takes beside its texts
+
+    /** One that stands in one of the user's files. */
+    record Entry(String user, String file, String text) {}
+
+    List<Entry> entries() {
+        return List.of(
+                new Entry(user, "conversations.md", lines(title)),
+                new Entry(user, name.toLowerCase(Locale.ROOT) + "_interactions.md", lines(name)));
+    }
+
+    private String lines(String speaker) {
+        return "[" + TIME.format(at) + "] User: " + said + "\n" + speaker + ": " + answer + "\n";
+    }
+
+    /** In memory, in bytes, at most. */
+    long size() {
+        return 2L * (said.length() + answer.length()) + OBJECTS;
+    }
+}
