@@ -19,7 +19,8 @@ record Settings(Rules rules, Limits limits) {
     public @interface Config {
         @AttributeDefinition(
                 name = "Allowed origins",
-                description = "Pages of other origins that may connect, as in https://app.example.com; * for any")
+                description =
+                        "Pages of other origins that may connect, as in https://app.example.com; * for any; null for pages from a disk")
         String[] allowed_origins() default {};
 
         @AttributeDefinition(

@@ -12,18 +12,22 @@ import org.eclipse.jetty.server.Request;
  * What is no browser sends no origin and is not held up.
  *
  * @param all whether any page may
+ * @param opaque whether a page may that has no origin to tell: one from a disk, and any other that hides its own in a sandboxed frame
  */
-record OriginRule(boolean all, Set<Origin> allowed) {
+record OriginRule(boolean all, boolean opaque, Set<Origin> allowed) {
+
+    private static final String OPAQUE = "null";
 
     /**
-     * @param entries {@code *}, or origins such as {@code https://app.example.com}
+     * @param entries {@code *}, {@code null} for pages from a disk, or origins such as {@code https://app.example.com}
      * @throws IllegalArgumentException naming the entry and what is allowed
      */
     static OriginRule of(List<String> entries) {
         return new OriginRule(
                 entries.contains("*"),
+                entries.contains(OPAQUE),
                 entries.stream()
-                        .filter(entry -> !entry.equals("*"))
+                        .filter(entry -> !entry.equals("*") && !entry.equals(OPAQUE))
                         .map(OriginRule::origin)
                         .collect(Collectors.toUnmodifiableSet()));
     }
@@ -31,13 +35,16 @@ record OriginRule(boolean all, Set<Origin> allowed) {
     private static Origin origin(String entry) {
         return Origin.parse(entry)
                 .orElseThrow(() -> new IllegalArgumentException("allowed.origins '" + entry
-                        + "' refused: * or scheme://host[:port], as in https://app.example.com"));
+                        + "' refused: *, null or scheme://host[:port], as in https://app.example.com"));
     }
 
     boolean allows(Request request) {
         List<String> given = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
         if (all || given.isEmpty()) {
             return true;
+        }
+        if (given.size() == 1 && given.getFirst().equals(OPAQUE)) {
+            return opaque;
         }
         HttpURI uri = request.getHttpURI();
         Origin here = Origin.of(uri.getScheme(), uri.getHost(), uri.getPort());

@@ -224,6 +224,14 @@ final class HandshakeTest {
     }
 
     @Test
+    void pageFromDiskIsLetInWhereItIsAllowedAndNoOther() throws Exception {
+        open(Rules.of(List.of("null"), List.of(), 10));
+
+        assertThat(ask("/ws", "Origin: null").status()).isEqualTo(101);
+        assertThat(ask("/ws", "Origin: http://evil.example").status()).isEqualTo(403);
+    }
+
+    @Test
     void anyOriginCanBeAllowed() throws Exception {
         open(Rules.of(List.of("*"), List.of(), 10));
 
