@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.agent.user.UserFiles;
+import dev.troupe.chat.talk.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ public final class TempFiles implements UserFiles {
 
     public TempFiles(Path root) {
         this.root = root;
+    }
+
+    @Override
+    public boolean isName(String text) {
+        return UserId.read(text).isPresent();
     }
 
     @Override

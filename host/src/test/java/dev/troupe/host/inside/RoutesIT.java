@@ -30,7 +30,8 @@ import org.osgi.framework.ServiceReference;
 public class RoutesIT {
 
     private static final String REST = "dev.troupe.rest";
-    private static final Set<String> DOORS = Set.of(REST, "dev.troupe.realtime", "dev.troupe.context");
+    private static final Set<String> DOORS =
+            Set.of(REST, "dev.troupe.realtime", "dev.troupe.context", "dev.troupe.chat");
     private static final String PATTERN = "osgi.http.whiteboard.servlet.pattern";
     private static final Pattern PATH = Pattern.compile("^ {4}\"(/.*?)\": \\{", Pattern.MULTILINE);
 
@@ -87,7 +88,7 @@ public class RoutesIT {
     }
 
     private static boolean covers(String pattern, String path) {
-        String folder = pattern.replaceFirst("/\\*$", "");
+        String folder = pattern.isEmpty() ? "/" : pattern.replaceFirst("/\\*$", "");
         return path.equals(folder) || (pattern.endsWith("/*") && path.startsWith(folder + "/"));
     }
 }

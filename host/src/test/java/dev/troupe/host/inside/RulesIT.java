@@ -118,6 +118,7 @@ public class RulesIT {
                     Arrays.stream(part.resourceDTOs).map(resource -> resource.patterns));
             patterns.flatMap(Arrays::stream)
                     .map(pattern -> (part.contextPath + pattern).replace("*", "x"))
+                    .map(route -> route.isEmpty() ? "/" : route)
                     .forEach(routes::add);
         }
         return routes;

@@ -28,6 +28,7 @@ class AsyncApiIT {
     private static final String PLAIN = "conversation";
     private static final String V1 = "conversationV1";
     private static final String REALTIME = "realtime";
+    private static final String CHAT = "chat";
 
     /** The parts that version 3.0 requires, and that what is referred to is there. */
     @Test
@@ -121,9 +122,9 @@ class AsyncApiIT {
     @Test
     void dialectRealtimeIsAsDescribed(Troupe troupe) {
         String endpoint = "dev.troupe.websocket.endpoint-described.cfg";
-        troupe.configure(endpoint, "path = /ws/described\ndialect = realtime\nwelcome = true\nhear_events = true\n");
-        Await.until("the endpoint is there", () -> endpointIsThere("/ws/described", troupe));
-        try (Peer peer = Peer.connect(troupe.socket("/ws/described"))) {
+        troupe.configure(endpoint, "path = /ws-described\ndialect = realtime\nwelcome = true\nhear_events = true\n");
+        Await.until("the endpoint is there", () -> endpointIsThere("/ws-described", troupe));
+        try (Peer peer = Peer.connect(troupe.socket("/ws-described"))) {
             assertHeard(REALTIME, "connectionEstablished", peer);
             say(REALTIME, "subscribe", "{\"message_type\":\"subscribe\",\"payload\":{\"topic\":\"a\"}}", peer);
             assertHeard(REALTIME, "subscriptionConfirmed", peer);
@@ -147,6 +148,18 @@ class AsyncApiIT {
             assertHeard(REALTIME, "other", peer);
         } finally {
             troupe.deconfigure(endpoint);
+        }
+    }
+
+    @Test
+    void dialectChatIsAsDescribed(Troupe troupe) {
+        try (Peer peer = Peer.connect(troupe.socket("/ws/described-chat"))) {
+            assertHeard(CHAT, "heard", peer);
+            say(CHAT, "said", "{\"type\":\"message\",\"message\":\"@echo hello\"}", peer);
+            assertHeard(CHAT, "heard", peer);
+            assertHeard(CHAT, "heard", peer);
+            peer.send("{");
+            assertHeard(CHAT, "heard", peer);
         }
     }
 

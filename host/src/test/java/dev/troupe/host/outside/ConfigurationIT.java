@@ -255,6 +255,8 @@ class ConfigurationIT {
             case "max.concurrent.tasks.of", "task.timeout.ms.of" -> "no-agent=5";
             case "publish.role" -> "operator";
             case "read.role" -> "admin";
+            case "keys.users" -> "own";
+            case "interactions.names" -> "general=Other";
             case "streams.allowed.origins" -> "https://other.example";
             case "process", "none", "delivery.durable", "delivery.memory" ->
                 "no-" + key.name().replace('.', '-');

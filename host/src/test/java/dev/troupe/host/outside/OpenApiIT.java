@@ -70,6 +70,8 @@ class OpenApiIT {
             GET  | /user/{id}/files                 | /user/nobody/files             | -              | 200
             GET  | /user/{id}/file/{name}           | /user/nobody/file/notes.md     | -              | 404
             GET  | /user/{id}/file/{name}           | /user/nobody/file/nul          | -              | 400
+            GET  | /                                | /                              | -              | 200
+            GET  | /sessions                        | /sessions                      | -              | 200
             GET  | /openapi.json                    | /openapi.json                  | -              | 200
             """)
     void answerIsAsDescribed(String method, String template, String path, String body, int status, Troupe troupe) {

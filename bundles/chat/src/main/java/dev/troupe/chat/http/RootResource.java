@@ -17,11 +17,13 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 
 /** {@code GET /}: which agents are live; for a browser, the page that leads on. */
-@Component(service = {Servlet.class, AccessRules.class})
-@HttpWhiteboardServletPattern("")
+@Component(
+        service = {Servlet.class, AccessRules.class},
+        property = HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN
+                + "=") // an annotation's list loses what is empty
 public final class RootResource extends Route {
 
     @Serial
