@@ -2,6 +2,9 @@ package dev.troupe.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.troupe.chat.Configuration;
 import dev.troupe.chat.TempFiles;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class ChronicleTest {
@@ -84,6 +88,27 @@ class ChronicleTest {
                 [2026-11-20 13:17:11] User: kept
                 Helios 💪: well done
                 """);
+    }
+
+    @Test
+    void fullDiskIsToldOnce() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(Losses.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        files.full = true;
+        Chronicle chronicle = chronicle(Map.of());
+        for (int i = 0; i < 50; i++) {
+            chronicle.note(exchange("n" + i));
+        }
+
+        chronicle.stop();
+
+        logger.detachAppender(log);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("conversations go on, but are not written into the users' files: the disk is full"
+                        + " (1 entries lost)");
     }
 
     @Test

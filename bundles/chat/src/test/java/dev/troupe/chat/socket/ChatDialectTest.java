@@ -193,7 +193,7 @@ class ChatDialectTest {
         say(onPhone, "helios a");
         say(atDesk, "more");
         onPhone.onClosed();
-        Conversation anew = greeted(phone);
+        Conversation anew = greeted(FakeConnection.of("ann"));
         say(anew, "again");
 
         for (String answer : List.of("1: helios a", "2: more", "3: again")) {
