@@ -187,6 +187,10 @@ class ChatPageIT {
 
         assertThat(browser.evaluate("document.documentElement.scrollWidth").getAsInt())
                 .isLessThanOrEqualTo(390);
+        assertThat(browser.evaluate("innerHeight - document.getElementById('say').getBoundingClientRect().bottom")
+                        .getAsDouble())
+                .as("room below what is typed")
+                .isLessThan(1);
         shoot("chat-page-phone");
         browser.size(1280, 900, false).dark(true);
         assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
