@@ -1,6 +1,7 @@
 package dev.troupe.mqtt;
 
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import dev.troupe.link.Certificates;
 
 /** TLS as the client has it; the name of the broker is held against its certificate. */
 final class Tls {

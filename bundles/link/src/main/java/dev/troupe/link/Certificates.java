@@ -1,4 +1,4 @@
-package dev.troupe.mqtt;
+package dev.troupe.link;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,24 +11,38 @@ import java.security.cert.CertificateFactory;
 import java.util.Locale;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Reads whom to trust. */
-final class Certificates {
+/** Reads whom to trust: PEM, or a keystore ({@code .p12}, {@code .pfx}, {@code .jks}). */
+public final class Certificates {
 
     private Certificates() {}
 
     /** @throws IllegalArgumentException a sentence that names the file */
-    static TrustManagerFactory trusted(Path file, String password) {
+    public static TrustManagerFactory trusted(Path file, String password) {
+        KeyStore store = store(file, password);
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store(file, password));
+            trust.init(store);
             return trust;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "tls.truststore " + file + " cannot be read as certificates: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw refused(file, e);
         }
     }
 
-    private static KeyStore store(Path file, String password) throws IOException, GeneralSecurityException {
+    /** @throws IllegalArgumentException a sentence that names the file */
+    public static KeyStore store(Path file, String password) {
+        try {
+            return read(file, password);
+        } catch (IOException | GeneralSecurityException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private static IllegalArgumentException refused(Path file, Exception e) {
+        return new IllegalArgumentException(
+                "tls.truststore " + file + " cannot be read as certificates: " + e.getMessage(), e);
+    }
+
+    private static KeyStore read(Path file, String password) throws IOException, GeneralSecurityException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean java = name.endsWith(".jks");
         try (InputStream in = Files.newInputStream(file)) {
