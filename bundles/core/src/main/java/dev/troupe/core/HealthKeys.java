@@ -7,6 +7,6 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface HealthKeys {
 
-    /** Key → text, number or boolean, for anybody to see; the host's own keys win. Asked often: never waits. */
+    /** Key → text, number, boolean or a map of these, for anybody to see; the host's own keys win. Asked often: never waits. */
     Map<String, Object> keys();
 }
