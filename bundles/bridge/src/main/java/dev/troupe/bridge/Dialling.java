@@ -1,0 +1,157 @@
+package dev.troupe.bridge;
+
+import dev.troupe.bridge.dialect.Dialect;
+import dev.troupe.bridge.wire.Client;
+import dev.troupe.bridge.wire.Hearing;
+import dev.troupe.bridge.wire.LostException;
+import dev.troupe.bridge.wire.Wire;
+import dev.troupe.link.Backoff;
+import dev.troupe.link.Keeper;
+import dev.troupe.link.LinkBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Connects to one server, sends what waits, and does so again for as long as the server is wanted. One thread does all that is sent. */
+final class Dialling implements Keeper.Open, Hearing {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final Plan plan;
+    private final LinkBook book;
+    private final Outbox outbox;
+    private final Counter counter;
+    private final Thread thread;
+    private volatile @Nullable Wire wire;
+
+    Dialling(String name, Plan plan, Surroundings host, LinkBook book) {
+        this.plan = plan;
+        this.book = book;
+        this.outbox = new Outbox(plan.bounds().queue(), plan.bounds().queueBytes());
+        this.counter = new Counter(plan, host, outbox, book, this::readOn);
+        book.connecting(plan.target().shown());
+        this.thread = Thread.ofVirtual().name("bridge-" + name).start(this::stayConnected);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** Says something of the host's own accord. */
+    void say(String text, String agent) {
+        counter.say(text, agent, "");
+    }
+
+    private void stayConnected() {
+        Backoff backoff = new Backoff(FIRST_PAUSE, plan.pace().longestPause());
+        try {
+            while (true) {
+                long began = System.nanoTime();
+                connect();
+                if (System.nanoTime() - began >= plan.pace().stable().toNanos()) {
+                    backoff.reset();
+                }
+                Thread.sleep(backoff.next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One connection, to its end. */
+    private void connect() throws InterruptedException {
+        try (Client client = Client.start(plan.target())) {
+            Wire open = client.connect(this);
+            wire = open;
+            try {
+                greet(open);
+                book.connected();
+                converse(open);
+            } finally {
+                wire = null;
+                open.close();
+            }
+        } catch (LostException e) {
+            if (e.isForGood()) {
+                book.refused(e.text());
+            } else {
+                book.lost(e.text());
+            }
+        } catch (RuntimeException e) { // the next try may do better
+            book.lost(e.toString());
+        }
+    }
+
+    private void greet(Wire open) throws InterruptedException {
+        Optional<String> hello = plan.dialect().hello(Instant.now());
+        if (hello.isPresent()) {
+            open.send(hello.get());
+        }
+    }
+
+    private void converse(Wire open) throws InterruptedException {
+        Due ping = new Due(plan.pace().ping());
+        Due heartbeat = new Due(plan.pace().heartbeat());
+        Duration patience = plan.pace().ping().multipliedBy(3).dividedBy(2);
+        while (open.end().isEmpty()) {
+            Optional<String> next = outbox.await(Math.min(ping.nanos(), heartbeat.nanos()));
+            if (next.isPresent()) {
+                open.send(next.get());
+                outbox.sent(next.get());
+            }
+            if (open.silence().compareTo(patience) > 0) {
+                open.abort();
+                throw lost("the server has been silent for " + patience.toSeconds() + " s");
+            }
+            if (ping.isNow()) {
+                open.ping();
+            }
+            if (heartbeat.isNow()) {
+                beat(open, plan.dialect());
+            }
+        }
+        throw lost(open.end().get());
+    }
+
+    private static LostException lost(String why) {
+        return new LostException(why, null);
+    }
+
+    private static void beat(Wire open, Dialect dialect) throws InterruptedException {
+        Optional<String> heartbeat = dialect.heartbeat(Instant.now());
+        if (heartbeat.isPresent()) {
+            open.send(heartbeat.get());
+        }
+    }
+
+    @Override
+    public void hear(String message) {
+        counter.hear(message);
+    }
+
+    @Override
+    public boolean isFull() {
+        return counter.isFull();
+    }
+
+    private void readOn() {
+        Wire open = wire;
+        if (open != null) {
+            open.readOn();
+        }
+    }
+
+    @Override
+    public void ended() {
+        outbox.wake();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        thread.interrupt();
+        thread.join(END);
+        counter.close();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.troupe.bridge;
+
+import dev.troupe.core.Link.Status;
+import dev.troupe.link.Keeper;
+import dev.troupe.link.LinkBook;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A link to one server, as configuration, environment and secrets want it. Safe for use by many threads. */
+final class ExternalLink implements Keeper.Plans<Plan>, AutoCloseable {
+
+    private final String name;
+    private final Surroundings host;
+    private final BiConsumer<ExternalLink, Boolean> there;
+    private final LinkBook book;
+    private final Keeper<Plan> keeper;
+    private volatile Settings settings;
+    private volatile @Nullable Dialling dialling;
+
+    /** @param there is told, again and again, whether somebody says where the server is */
+    ExternalLink(String name, Settings settings, Surroundings host, BiConsumer<ExternalLink, Boolean> there) {
+        this.name = name;
+        this.settings = settings;
+        this.host = host;
+        this.there = there;
+        this.book = new LinkBook("bridge-" + name, Clock.systemUTC());
+        this.keeper = new Keeper<>("bridge-" + name, ExternalLink.class.getClassLoader(), this);
+    }
+
+    void start() {
+        keeper.start();
+    }
+
+    String name() {
+        return name;
+    }
+
+    LinkBook book() {
+        return book;
+    }
+
+    void change(Settings next) {
+        settings = next;
+        keeper.nudge();
+    }
+
+    boolean isConnected() {
+        return book.state().status() == Status.CONNECTED;
+    }
+
+    /** By which the server knows this host; empty before there is anything to connect to. */
+    Optional<String> userId() {
+        return Optional.ofNullable(dialling).map(Dialling::plan).map(Plan::userId);
+    }
+
+    /** False when it is not connected; then nothing is said. */
+    boolean say(String text, String agent) {
+        Dialling now = dialling;
+        if (now == null || !isConnected()) {
+            return false;
+        }
+        now.say(text, agent);
+        return true;
+    }
+
+    @Override
+    public Optional<Plan> wanted() throws IOException {
+        Optional<Plan> plan = Plan.of(settings, host.home(), host.platform().get());
+        there.accept(this, plan.isPresent());
+        if (plan.isEmpty()) {
+            book.disconnected();
+        }
+        return plan;
+    }
+
+    @Override
+    public Keeper.Open open(Plan plan) {
+        Dialling opened = new Dialling(name, plan, host, book);
+        dialling = opened;
+        return () -> {
+            dialling = null;
+            opened.close();
+            book.disconnected();
+        };
+    }
+
+    @Override
+    public void unknown(String why) {
+        there.accept(this, true);
+        book.refused(why);
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        there.accept(this, false);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.troupe.bridge;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What waits to be sent, in its order. When there is no more room the oldest goes. Safe for use by many threads, one of which takes. */
+final class Outbox {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private final int most;
+    private final long mostCharacters;
+    private long characters;
+    private boolean woken;
+
+    /** @param mostCharacters of all that wait */
+    Outbox(int most, long mostCharacters) {
+        this.most = most;
+        this.mostCharacters = mostCharacters;
+    }
+
+    /** How many had to go for it; one more than there were when it is itself too large. */
+    int offer(String frame) {
+        lock.lock();
+        try {
+            waiting.addLast(frame);
+            characters += frame.length();
+            int gone = 0;
+            while (waiting.size() > most || characters > mostCharacters) {
+                characters -= waiting.removeFirst().length();
+                gone++;
+            }
+            changed.signalAll();
+            return gone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first, which stays; empty when none came in time, or when {@link #wake} was called. */
+    Optional<String> await(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (waiting.isEmpty() && !woken && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            woken = false;
+            return Optional.ofNullable(waiting.peekFirst());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first was sent, if it is still the first. */
+    @SuppressWarnings("ReferenceEquality") // another may say the same
+    void sent(String frame) {
+        lock.lock();
+        try {
+            if (waiting.peekFirst() == frame) {
+                characters -= waiting.removeFirst().length();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.troupe.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    @Test
+    void oldestGoesWhenThereIsNoRoom() throws Exception {
+        Outbox outbox = new Outbox(2, 10);
+
+        assertThat(outbox.offer("1")).isZero();
+        assertThat(outbox.offer("2")).isZero();
+        assertThat(outbox.offer("3")).isEqualTo(1);
+        assertThat(outbox.offer("0123456789")).isEqualTo(2);
+        assertThat(outbox.offer("01234567890")).isEqualTo(2);
+
+        assertThat(outbox.size()).isZero();
+    }
+
+    @Test
+    void whatWasSentGoesAndWhatWasNotStays() throws Exception {
+        Outbox outbox = new Outbox(9, 99);
+        outbox.offer("1");
+        outbox.offer("2");
+
+        String first = outbox.await(0).orElseThrow();
+        assertThat(outbox.await(0)).contains("1");
+        outbox.sent(first);
+        outbox.sent(first);
+
+        assertThat(outbox.await(0)).contains("2");
+    }
+
+    @Test
+    void whoWaitsIsWoken() throws Exception {
+        Outbox outbox = new Outbox(9, 99);
+        outbox.wake();
+
+        assertThat(outbox.await(Long.MAX_VALUE)).isEmpty();
+    }
+}
