@@ -31,7 +31,7 @@ public class RoutesIT {
 
     private static final String REST = "dev.troupe.rest";
     private static final Set<String> DOORS =
-            Set.of(REST, "dev.troupe.realtime", "dev.troupe.context", "dev.troupe.chat");
+            Set.of(REST, "dev.troupe.realtime", "dev.troupe.context", "dev.troupe.chat", "dev.troupe.bridge");
     private static final String PATTERN = "osgi.http.whiteboard.servlet.pattern";
     private static final Pattern PATH = Pattern.compile("^ {4}\"(/.*?)\": \\{", Pattern.MULTILINE);
 

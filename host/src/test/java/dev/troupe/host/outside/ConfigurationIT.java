@@ -40,6 +40,7 @@ class ConfigurationIT {
     /** Of these there may be many, each of which is refused as a whole. */
     private static final Set<String> MANY = Set.of(
             "dev.troupe.websocket.endpoint",
+            "dev.troupe.bridge.link",
             "dev.troupe.deploy.pin",
             "dev.troupe.llm.model",
             "dev.troupe.realtime.task",
@@ -253,8 +254,8 @@ class ConfigurationIT {
             case "agent.type", "implementation.type", "name" ->
                 "other-" + key.name().replace('.', '-');
             case "max.concurrent.tasks.of", "task.timeout.ms.of" -> "no-agent=5";
-            case "publish.role" -> "operator";
-            case "read.role" -> "admin";
+            case "publish.role", "status.role" -> "operator";
+            case "read.role", "send.role" -> "admin";
             case "keys.users" -> "own";
             case "interactions.names" -> "general=Other";
             case "streams.allowed.origins" -> "https://other.example";

@@ -67,6 +67,9 @@ class OpenApiIT {
             POST | /realtime/topic/{name}           | /realtime/topic/described      | {"a":1}        | 200
             POST | /realtime/topic/{name}           | /realtime/topic/described      | nonsense       | 422
             GET  | /stream/topic/{name}             | /stream/topic/*x*x*x*x*x*x*x*x*x | -            | 422
+            GET  | /external-status                 | /external-status               | -              | 200
+            POST | /send-to-external                | /send-to-external              | {"content":"hi"} | 200
+            POST | /send-to-external                | /send-to-external              | nonsense       | 400
             GET  | /user/{id}/files                 | /user/nobody/files             | -              | 200
             GET  | /user/{id}/file/{name}           | /user/nobody/file/notes.md     | -              | 404
             GET  | /user/{id}/file/{name}           | /user/nobody/file/nul          | -              | 400
