@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code agents} lists a running host's agents ({@code --gc}: and what is left of those that are gone), {@code send AGENT JSON} talks to one; both take
+ * {@code agents} lists a running host's agents ({@code --gc}: and what is left of those that are gone), {@code send AGENT JSON} talks to one, {@code health} tells how the host is; all take
  * {@code --url} and {@code --home}. {@code deploy FILE --home DIR} brings a JAR to the host of that home and waits until it is live, {@code --wait}
  * seconds long, or not at all when they are 0.
  */
@@ -46,9 +46,11 @@ public final class Client {
         List<String> arguments = commandLine.stream().skip(1).toList();
         return switch (command) {
             case "agents" -> agents(Arguments.parse(arguments, List.of("--home", "--url"), List.of("--gc")));
+            case "health" -> health(Arguments.parse(arguments, List.of("--home", "--url")));
             case "send" -> send(Arguments.parse(arguments, List.of("--home", "--type", "--url")));
             case "deploy" -> deploy(Arguments.parse(arguments, List.of("--home", "--wait")));
-            default -> throw CommandFailure.usage("command '" + command + "' unknown: use agents, send or deploy");
+            default ->
+                throw CommandFailure.usage("command '" + command + "' unknown: use agents, health, send or deploy");
         };
     }
 
@@ -63,6 +65,20 @@ public final class Client {
         String host = Conditions.in(api.health())
                 + api.deadLetters().map(DeadLetters::in).orElse("");
         return live + troubles + host + (arguments.has("--gc") ? Leaks.in(api.collectGarbage()) : "");
+    }
+
+    /** @throws CommandFailure with the same text when the host is not well */
+    private static String health(Arguments arguments) {
+        if (!arguments.words().isEmpty()) {
+            throw CommandFailure.usage("health takes no '" + arguments.words().getFirst() + "', only --home and --url");
+        }
+        RestApi api = api(arguments);
+        JsonObject health = api.health();
+        String text = Health.of(health, api.url().toString());
+        if (!Health.isWell(health)) {
+            throw CommandFailure.of(text);
+        }
+        return text;
     }
 
     private static String send(Arguments arguments) {

@@ -53,6 +53,31 @@ class ClientTest {
     }
 
     @Test
+    void healthIsTold() {
+        answersNow("/health", 200, """
+                {"status":"healthy","service":"troupe","ready":true,"agents":{"helios":"fitness","ceres":"food"},"sessions":2}""");
+
+        assertThat(Client.run(List.of("health", "--url", url)).lines())
+                .containsExactly(
+                        url + " is healthy",
+                        "  ready                 true",
+                        "  agents",
+                        "    helios              fitness",
+                        "    ceres               food",
+                        "  sessions              2");
+    }
+
+    @Test
+    void hostThatIsNotHealthyIsAFailure() {
+        answersNow("/health", 200, "{\"status\":\"degraded\",\"troubles\":{\"store\":\"the disk is full\"}}");
+
+        assertThatThrownBy(() -> Client.run(List.of("health", "--url", url)))
+                .hasMessageContaining(" is degraded\n  troubles\n    store               the disk is full")
+                .extracting(failure -> ((CommandFailure) failure).exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void twoLiveVersionsAreToldApart() {
         answers("/api/v1/agents", 200, """
                 {"agents":[{"name":"quiz","bundle":"quiz","version":"1.2.0","trial":{"role":"stable","share":10}},
