@@ -23,7 +23,7 @@ final class Conversation implements LastingSocket.Owner {
     private final Duration limit;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private volatile CompletableFuture<Socket> ready = new CompletableFuture<>();
-    private volatile CompletableFuture<Boolean> answered = new CompletableFuture<>();
+    private volatile CompletableFuture<Boolean> answered = CompletableFuture.completedFuture(true);
     private volatile boolean wasReady;
     private volatile Optional<Socket> socket = Optional.empty();
 
@@ -51,13 +51,13 @@ final class Conversation implements LastingSocket.Owner {
         boolean allAnswered = true;
         try {
             connection(); // to whom nobody answers, nothing is typed
-            stage.prompt();
+            prompt(typed);
             for (Optional<String> line = typed.next(); line.isPresent(); line = typed.next()) {
                 stage.typed();
                 if (!line.get().isBlank()) {
                     allAnswered &= say(line.get().strip());
                 }
-                stage.prompt();
+                prompt(typed);
             }
             exit.complete(allAnswered ? 0 : 1);
         } catch (TimeoutException e) {
@@ -66,6 +66,12 @@ final class Conversation implements LastingSocket.Owner {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             exit.completeExceptionally(e);
+        }
+    }
+
+    private void prompt(Typed typed) {
+        if (typed.isByHand()) {
+            stage.prompt();
         }
     }
 
@@ -78,7 +84,7 @@ final class Conversation implements LastingSocket.Owner {
             return answer.get(limit.toMillis(), MILLISECONDS);
         } catch (TimeoutException e) {
             dialect.giveUp().ifPresent(frame -> socket.ifPresent(now -> send(now, frame)));
-            stage.failure("no answer within " + limit.toSeconds() + " s");
+            fail("no answer within " + limit.toSeconds() + " s");
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -93,12 +99,14 @@ final class Conversation implements LastingSocket.Owner {
         }
     }
 
-    /** What cannot be sent goes the way of all that is lost with a connection: {@link #lost}. */
+    /** Over the connection that has come meanwhile, when this one is gone. */
     private void send(Socket connection, String frame) {
         try {
             connection.send(frame);
         } catch (NoSocketException e) {
             connection.cut(e.sentence());
+            Optional<Socket> next = socket.filter(now -> now != connection);
+            next.ifPresentOrElse(now -> send(now, frame), this::lostAnAnswer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -150,8 +158,17 @@ final class Conversation implements LastingSocket.Owner {
     }
 
     private void fail(String why) {
-        stage.failure(why);
-        answered.complete(false);
+        if (answered.complete(false)) {
+            stage.failure(why);
+        }
+    }
+
+    /** One that lasts is asked for again on the next connection. */
+    private void lostAnAnswer() {
+        if (!dialect.isLasting()) {
+            dialect.giveUp();
+            fail("the connection was lost before the answer came; it may have been handled");
+        }
     }
 
     @Override
@@ -160,11 +177,11 @@ final class Conversation implements LastingSocket.Owner {
             refused(why);
             return;
         }
-        ready = new CompletableFuture<>();
-        stage.notice(why + "; " + next);
-        if (!dialect.isLasting() && dialect.giveUp().isEmpty() && !answered.isDone()) {
-            fail("the connection was lost before the answer came; it may have been handled");
+        if (ready.isDone()) { // else somebody waits for it
+            ready = new CompletableFuture<>();
         }
+        stage.notice(why + "; " + next);
+        lostAnAnswer();
     }
 
     @Override

@@ -13,12 +13,12 @@ public final class ChatAddress {
 
     public static URI of(String url, String user) {
         String name = checked(user);
-        String address;
-        if (url.contains("{user_id}")) {
-            address = url.replace("{user_id}", name);
-        } else {
-            address = url + (url.endsWith("/ws") ? "/" : "/ws/") + name;
-        }
+        String[] parts = url.split("(?=\\?)", 2); // a query comes last
+        String path = parts[0];
+        String query = parts.length == 2 ? parts[1] : "";
+        String address = url.contains("{user_id}")
+                ? url.replace("{user_id}", name)
+                : path + (path.endsWith("/ws") ? "/" : "/ws/") + name + query;
         try {
             return URI.create(address);
         } catch (IllegalArgumentException e) {

@@ -43,20 +43,19 @@ public final class LoadCommand {
         Optional<Path> output = arguments.option("--output").map(LoadCommand::writable);
         Plan plan = plan(arguments, door);
         try (Sockets sockets = new Sockets(door)) {
-            Report report = reported(new Load(plan, sockets, err), out);
-            output.ifPresent(file -> ReportJson.write(report, file));
+            Report report = reported(new Load(plan, sockets, err), output, out);
             warnWhenBusy(report, err);
             return report.errors() == 0 ? 0 : 1;
         }
     }
 
     /** Also when the user ends it: then with what there is so far. */
-    private static Report reported(Load load, Screen out) throws InterruptedException {
-        CountDownLatch printed = new CountDownLatch(1);
+    private static Report reported(Load load, Optional<Path> output, Screen out) throws InterruptedException {
+        CountDownLatch written = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> {
             load.stop();
             try {
-                printed.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+                written.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -65,9 +64,10 @@ public final class LoadCommand {
         try {
             Report report = load.run();
             out.line(Screen.harmless(ReportText.of(report).stripTrailing()));
+            output.ifPresent(file -> ReportJson.write(report, file));
             return report;
         } finally {
-            printed.countDown();
+            written.countDown();
         }
     }
 

@@ -17,6 +17,7 @@ final class User {
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private Optional<Line> line = Optional.empty();
     private boolean wasConnected;
+    private boolean steady = true; // had a reply since the last connection
     private long sent;
     private long received;
     private long errors;
@@ -59,7 +60,8 @@ final class User {
             line = Optional.empty();
             failed(Fault.CLOSED, why);
         });
-        if (line.isEmpty() && wasConnected) {
+        if (line.isEmpty() && steady && wasConnected) {
+            steady = false;
             connect();
         }
         while (line.isEmpty()
@@ -96,6 +98,7 @@ final class User {
                 nanos += reply.at() - from;
                 run.times().record(reply.at() - from);
                 clock.answered(reply.at());
+                steady = true;
                 backoff.reset();
             }
             case Line.Outcome.Failed failure -> {

@@ -91,6 +91,24 @@ class ChatCommandTest {
     }
 
     @Test
+    void connectionThatIsLostWhileNobodyAskedCostsNothing() throws Exception {
+        Paper terminal = Paper.terminal();
+        Keyboard keyboard = new Keyboard();
+        try (ChatServer server = ChatServer.start(ChatServer.POLITE)) {
+            CompletableFuture<Integer> exitCode = later(() -> chat(server, keyboard.typed(), terminal));
+            terminal.await("you> ");
+
+            server.guests().getFirst().leave(1012, "");
+            terminal.await("the server closed it: 1012; next attempt in ");
+            keyboard.type("one");
+            terminal.await("You said: one");
+            keyboard.end();
+
+            assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+        }
+    }
+
+    @Test
     void hostThatIsNotThereIsOneSentence() throws Exception {
         assertThat(run("ws://127.0.0.1:1", Keyboard.pipe("one\n"), out)).isOne();
         assertThat(err.text())

@@ -15,6 +15,7 @@ class ChatAddressTest {
     @CsvSource({
         "ws://x:8000, ws://x:8000/ws/ann",
         "wss://x/ws, wss://x/ws/ann",
+        "wss://x/ws?v=1, wss://x/ws/ann?v=1",
         "wss://x/room/{user_id}/talk, wss://x/room/ann/talk"
     })
     void userStandsInThePath(String url, String expected) {
