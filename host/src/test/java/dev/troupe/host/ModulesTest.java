@@ -32,6 +32,7 @@ class ModulesTest {
         Set<String> folders = new TreeSet<>();
         folders.addAll(foldersIn("bundles"));
         folders.addAll(foldersIn("agents"));
+        folders.addAll(foldersIn("clients"));
 
         assertThat(texts(pom(ROOT), "module")).containsAll(folders);
     }
@@ -69,6 +70,13 @@ class ModulesTest {
             known.add("isolation"); // the other end of one link
         }
         assertThat(ours(bundle)).isSubsetOf(known);
+    }
+
+    @Test
+    void clientsKnowTheWireOnly() throws Exception {
+        for (String client : foldersIn("clients")) {
+            assertThat(ours(client)).isEmpty();
+        }
     }
 
     @Test
