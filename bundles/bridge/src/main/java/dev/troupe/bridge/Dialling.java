@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connects to one server, sends what waits, and does so again for as long as the server is wanted. One thread does all that is sent. */
 final class Dialling implements Keeper.Open, Hearing {
+
+    private static final Logger log = LoggerFactory.getLogger(Dialling.class);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration END = Duration.ofSeconds(5);
@@ -45,13 +49,16 @@ final class Dialling implements Keeper.Open, Hearing {
     }
 
     private void stayConnected() {
-        Backoff backoff = new Backoff(FIRST_PAUSE, plan.pace().longestPause());
+        Backoff backoff = new Backoff(firstPause(), plan.pace().longestPause());
         try {
             while (true) {
-                long began = System.nanoTime();
-                connect();
-                if (System.nanoTime() - began >= plan.pace().stable().toNanos()) {
-                    backoff.reset();
+                try (Client client = Client.start(plan.target())) {
+                    redial(client, backoff);
+                } catch (LostException e) { // its certificates can be mended
+                    tell(e);
+                } catch (RuntimeException | LinkageError e) {
+                    log.error("the link to {} failed", plan.target(), e);
+                    book.refused(e.toString());
                 }
                 Thread.sleep(backoff.next());
             }
@@ -60,27 +67,50 @@ final class Dialling implements Keeper.Open, Hearing {
         }
     }
 
-    /** One connection, to its end. */
-    private void connect() throws InterruptedException {
-        try (Client client = Client.start(plan.target())) {
-            Wire open = client.connect(this);
-            wire = open;
+    private Duration firstPause() {
+        Duration longest = plan.pace().longestPause();
+        return longest.compareTo(FIRST_PAUSE) < 0 ? longest : FIRST_PAUSE;
+    }
+
+    private void redial(Client client, Backoff backoff) throws InterruptedException {
+        while (true) {
             try {
-                greet(open);
-                book.connected();
-                converse(open);
-            } finally {
-                wire = null;
-                open.close();
+                connect(client, backoff);
+            } catch (LostException e) {
+                tell(e);
+            } catch (RuntimeException e) { // the next try may do better
+                book.lost(e.toString());
             }
-        } catch (LostException e) {
-            if (e.isForGood()) {
-                book.refused(e.text());
-            } else {
-                book.lost(e.text());
+            Thread.sleep(backoff.next());
+        }
+    }
+
+    private void tell(LostException e) {
+        if (e.isForGood()) {
+            book.refused(e.text());
+        } else {
+            book.lost(e.text());
+        }
+    }
+
+    /** One connection, to its end, which is the exception. */
+    private void connect(Client client, Backoff backoff) throws InterruptedException {
+        Wire open = client.connect(this);
+        wire = open;
+        long began = System.nanoTime();
+        try {
+            if (!isFull()) {
+                open.readOn(); // what was heard before may be answered already
             }
-        } catch (RuntimeException e) { // the next try may do better
-            book.lost(e.toString());
+            greet(open);
+            book.connected();
+            converse(open);
+        } finally {
+            wire = null;
+            open.close();
+            if (System.nanoTime() - began >= plan.pace().stable().toNanos()) {
+                backoff.reset();
+            }
         }
     }
 
@@ -96,7 +126,8 @@ final class Dialling implements Keeper.Open, Hearing {
         Due heartbeat = new Due(plan.pace().heartbeat());
         Duration patience = plan.pace().ping().multipliedBy(3).dividedBy(2);
         while (open.end().isEmpty()) {
-            Optional<String> next = outbox.await(Math.min(ping.nanos(), heartbeat.nanos()));
+            long rest = Math.max(1, patience.minus(open.silence()).toNanos());
+            Optional<String> next = outbox.await(Math.min(rest, Math.min(ping.nanos(), heartbeat.nanos())));
             if (next.isPresent()) {
                 open.send(next.get());
                 outbox.sent(next.get());
