@@ -38,8 +38,13 @@ record Rules(String fallback, double classified, double switching, double model,
     private static double share(String key, DoubleSupplier value) {
         double share = value.getAsDouble();
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException(key + " " + share + " refused: 0 to 1");
+            throw new IllegalArgumentException(key + " " + shown(share) + " refused: 0 to 1");
         }
         return share;
+    }
+
+    /** As it was written, most likely. */
+    private static String shown(double number) {
+        return number == (long) number ? Long.toString((long) number) : Double.toString(number);
     }
 }

@@ -25,8 +25,9 @@ public final class Metatype {
      *
      * @param standard its default
      * @param least of a number; empty when it is none, as is {@code most}
+     * @param whole whether it is a number without decimals
      */
-    public record Key(String pid, String name, String standard, String least, String most) {
+    public record Key(String pid, String name, String standard, String least, String most, boolean whole) {
 
         public boolean isNumber() {
             return !least.isEmpty();
@@ -101,7 +102,8 @@ public final class Metatype {
                 key.getAttribute("id"),
                 key.getAttribute("default").replace("\\", ""),
                 key.getAttribute("min"),
-                key.getAttribute("max"));
+                key.getAttribute("max"),
+                !key.getAttribute("type").equals("Double"));
     }
 
     private static List<Element> elements(Element root, String name) {
