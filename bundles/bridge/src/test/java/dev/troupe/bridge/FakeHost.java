@@ -139,6 +139,7 @@ final class FakeHost implements Sessions, AutoCloseable {
                 "1.0.0",
                 List.of(),
                 List.of(),
+                List.of(),
                 1,
                 null);
 

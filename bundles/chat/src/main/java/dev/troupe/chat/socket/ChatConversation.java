@@ -27,10 +27,7 @@ final class ChatConversation implements Conversation {
 
     /** @param welcome the first frame; empty for none */
     void begin(String welcome) {
-        if (!welcome.isEmpty()) {
-            tell(welcome);
-        }
-        talk.join(connection);
+        talk.join(connection, welcome.isEmpty() ? new byte[0] : Frames.system(welcome));
     }
 
     @Override

@@ -11,25 +11,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Circle {
 
     private final Set<Connection> sockets = ConcurrentHashMap.newKeySet();
-    private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger untold = new AtomicInteger();
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger undone = new AtomicInteger();
 
-    void add(Connection socket) {
-        sockets.add(socket);
+    /**
+     * Who has heard the greeting hears all that is told from then on.
+     *
+     * @param greeting empty for none
+     */
+    void add(Connection socket, byte[] greeting) {
+        inTurn(() -> {
+            if (greeting.length > 0) {
+                socket.send(greeting, false);
+            }
+            sockets.add(socket);
+            if (!socket.isOpen()) { // it may have left before its turn came
+                sockets.remove(socket);
+            }
+        });
     }
 
     void remove(Connection socket) {
         sockets.remove(socket);
     }
 
-    /** Whoever comes first tells what the others bring meanwhile, so that no lock is held while sockets are written to. */
     void tell(byte[] frame) {
-        waiting.add(frame);
-        if (untold.getAndIncrement() == 0) {
+        inTurn(() -> sockets.forEach(socket -> socket.send(frame, false)));
+    }
+
+    /** Whoever comes first does what the others bring meanwhile, so that no lock is held while sockets are written to. */
+    private void inTurn(Runnable work) {
+        waiting.add(work);
+        if (undone.getAndIncrement() == 0) {
             do {
-                byte[] next = waiting.remove();
-                sockets.forEach(socket -> socket.send(next, false));
-            } while (untold.decrementAndGet() > 0);
+                waiting.remove().run();
+            } while (undone.decrementAndGet() > 0);
         }
     }
 }

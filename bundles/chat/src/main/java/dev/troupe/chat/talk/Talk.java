@@ -66,9 +66,13 @@ public final class Talk implements Channel {
         return new Summary(user, begun, active, messages.get());
     }
 
-    /** From now on this socket hears what is said. */
-    public void join(Connection socket) {
-        circle.add(socket);
+    /**
+     * From now on this socket hears what is said.
+     *
+     * @param greeting the first frame that it hears; empty for none
+     */
+    public void join(Connection socket, byte[] greeting) {
+        circle.add(socket, greeting);
     }
 
     void part(Connection socket) {

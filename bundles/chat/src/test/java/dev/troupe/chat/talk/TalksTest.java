@@ -53,7 +53,7 @@ class TalksTest {
 
     private FakeConnection join(Talk talk) {
         FakeConnection connection = FakeConnection.of(talk.user());
-        talk.join(connection);
+        talk.join(connection, new byte[0]);
         return connection;
     }
 
