@@ -13,6 +13,10 @@ import java.util.List;
 /** A host of the assembled distribution, in a process of its own; it ends with the test. */
 final class HostProcess implements AutoCloseable {
 
+    /** Of the JVM: what starts quickly. */
+    private static final List<String> OPTIONS =
+            List.of(System.getProperty("troupe.trial.options", "-Xshare:auto").split(" "));
+
     private static final String READY = "Troupe is ready: ";
     private static final long LIMIT_S = 120;
 
@@ -35,8 +39,10 @@ final class HostProcess implements AutoCloseable {
 
     static HostProcess start(Path distribution, String... options) throws IOException {
         Path errors = Files.createTempFile("host", ".err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dtroupe.dist=" + distribution,

@@ -7,7 +7,6 @@ import dev.troupe.host.trial.Apart;
 import dev.troupe.host.trial.Await;
 import dev.troupe.host.trial.Frame;
 import dev.troupe.host.trial.Peer;
-import dev.troupe.host.trial.Rest.Deployed;
 import dev.troupe.host.trial.Tally;
 import dev.troupe.host.trial.Troupe;
 import dev.troupe.host.trial.TroupeExtension;
@@ -144,8 +143,8 @@ class OwnProcessIT {
         try (Peer peer = Apart.live(troupe, jar)) {
             peer.ask(Tally.ADD, Tally.step(3, 0));
 
-            String exits = failure(troupe, jar.version("1.1.0").with("START", "exits"));
-            String throwing = failure(troupe, jar.version("1.2.0").with("START", "throws"));
+            String exits = Apart.failure(troupe, jar.version("1.1.0").with("START", "exits"));
+            String throwing = Apart.failure(troupe, jar.version("1.2.0").with("START", "throws"));
 
             assertThat(exits)
                     .isEqualTo("acme.apart-fails 1.1.0 did not come up: its process ended by itself with exit code 5");
@@ -154,41 +153,6 @@ class OwnProcessIT {
                             "acme.apart-fails 1.2.0 cannot have its agent 'apart-fails': acme.wild.WildAgent cannot be made")
                     .contains("the model file is not there");
             assertThat(peer.ask(Tally.GET, "{}").number("total")).isEqualTo(3);
-        }
-    }
-
-    private static String failure(Troupe troupe, AgentJar unfit) {
-        troupe.deploy().put(unfit);
-        return Await.until(
-                unfit.version() + " has failed",
-                Await.LIMIT,
-                () -> troupe.rest().deployments(unfit.symbolicName()).stream()
-                        .filter(line -> line.version().equals(unfit.version())
-                                && line.state().equals("failed"))
-                        .map(Deployed::reason)
-                        .findFirst());
-    }
-
-    @Test
-    void stateIsMigratedInTheProcessAndTriedBefore(Troupe troupe) {
-        AgentJar jar = Apart.wild("apart-migrates", "1.0.0");
-        try (Peer peer = Apart.live(troupe, jar);
-                Peer other = Peer.connect(troupe.agent(jar.name()))) {
-            peer.ask(Tally.ADD, Tally.step(60, 0));
-            String failure = failure(troupe, jar.version("1.1.0").with("FORM", "2"));
-            peer.ask(Tally.ADD, Tally.step(-20, 0));
-            other.ask(Tally.ADD, Tally.step(5, 0));
-
-            troupe.deploy().put(jar.version("1.2.0").with("FORM", "2"));
-            Await.until(
-                    "the newer version answers",
-                    () -> peer.ask(Tally.GET, "{}").said("version").equals("1.2.0"));
-
-            assertThat(failure)
-                    .contains("cannot have its agent 'apart-migrates': it cannot take over what session")
-                    .contains("java.lang.IllegalStateException: too large, at acme.wild.WildAgent.migrate");
-            assertThat(peer.ask(Tally.GET, "{}").number("total")).isEqualTo(140);
-            assertThat(other.ask(Tally.GET, "{}").number("total")).isEqualTo(105);
         }
     }
 

@@ -11,7 +11,7 @@ import dev.troupe.host.trial.Troupe;
 import java.util.List;
 import java.util.Random;
 
-/** Every way in which an agent's own process can come to an end, its host's end among them. */
+/** Every way in which an agent's own process can come to an end, its host's end and a newer version among them. */
 final class Processes implements Suite {
 
     @Override
@@ -25,6 +25,7 @@ final class Processes implements Suite {
             Apart.configure(troupe, "apart-caller");
             whatTakesTheProcessAlongTakesNothingElse(troupe);
             processThatSpinsIsKilled(troupe);
+            stateIsMigratedInTheProcessAndTriedBefore(troupe);
         }
         hostThatIsKilledLeavesNoProcess();
         hostThatStopsEndsItsProcesses();
@@ -57,6 +58,28 @@ final class Processes implements Suite {
                 Apart.takesAlong(troupe, peer, jar, "spin", "timeout", "no answer");
             }
         });
+    }
+
+    private static void stateIsMigratedInTheProcessAndTriedBefore(Troupe troupe) {
+        AgentJar jar = Apart.wild("apart-migrates", "1.0.0");
+        try (Peer peer = Apart.live(troupe, jar);
+                Peer other = Peer.connect(troupe.agent(jar.name()))) {
+            peer.ask(Tally.ADD, Tally.step(60, 0));
+            String failure = Apart.failure(troupe, jar.version("1.1.0").with("FORM", "2"));
+            peer.ask(Tally.ADD, Tally.step(-20, 0));
+            other.ask(Tally.ADD, Tally.step(5, 0));
+
+            troupe.deploy().put(jar.version("1.2.0").with("FORM", "2"));
+            Await.until(
+                    "the newer version answers",
+                    () -> peer.ask(Tally.GET, "{}").said("version").equals("1.2.0"));
+
+            assertThat(failure)
+                    .contains("cannot have its agent 'apart-migrates': it cannot take over what session")
+                    .contains("java.lang.IllegalStateException: too large, at acme.wild.WildAgent.migrate");
+            assertThat(peer.ask(Tally.GET, "{}").number("total")).isEqualTo(140);
+            assertThat(other.ask(Tally.GET, "{}").number("total")).isEqualTo(105);
+        }
     }
 
     private static void hostThatIsKilledLeavesNoProcess() {

@@ -2,6 +2,7 @@ package dev.troupe.host.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.host.trial.Rest.Deployed;
 import dev.troupe.host.trial.Rest.Reply;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,5 +98,17 @@ public final class Apart {
     private static String complaint(Troupe troupe) {
         Reply reply = troupe.rest().message("apart-bystander", Tally.GET, "{}");
         return reply.status() == 200 ? "" : reply.toString();
+    }
+
+    public static String failure(Troupe troupe, AgentJar unfit) {
+        troupe.deploy().put(unfit);
+        return Await.until(
+                unfit.version() + " has failed",
+                Await.LIMIT,
+                () -> troupe.rest().deployments(unfit.symbolicName()).stream()
+                        .filter(line -> line.version().equals(unfit.version())
+                                && line.state().equals("failed"))
+                        .map(Deployed::reason)
+                        .findFirst());
     }
 }

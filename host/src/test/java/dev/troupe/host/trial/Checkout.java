@@ -56,6 +56,7 @@ public final class Checkout {
     public Launched shell(Path folder, String script) {
         ProcessBuilder command = new ProcessBuilder("bash", "-e", "-c", script).directory(folder.toFile());
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("TROUPE_JAVA_OPTS", Launched.OPTIONS);
         command.environment().put("MAVEN_OPTS", Launched.OPTIONS); // Maven is as short-lived as the hosts of tests
         return Launched.command(command);
     }
