@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 record Section(String title, String text, Map<String, Integer> words, int length) {
 
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*\\s*");
+    private static final Pattern ENTRY = Pattern.compile("\\s*(?:[-*+>|]|\\d+[.)])\\s");
     private static final int TITLE = 3;
 
     Section {
@@ -33,11 +34,23 @@ record Section(String title, String text, Map<String, Integer> words, int length
                 title = heading.group(1);
                 text.setLength(0);
             } else {
-                text.append(line).append('\n');
+                append(line, text);
             }
         }
         add(title, text.toString().strip(), sections);
         return sections;
+    }
+
+    /** A line goes on with the paragraph or list entry before it, as Markdown has it: where it is broken depends on the file's width, not the reader's. */
+    private static void append(String line, StringBuilder text) {
+        int end = text.length() - 1;
+        boolean openLine = end > 0 && text.charAt(end - 1) != '\n';
+        if (openLine && !line.isBlank() && !ENTRY.matcher(line).lookingAt()) {
+            text.setCharAt(end, ' ');
+            text.append(line.strip()).append('\n');
+        } else {
+            text.append(line).append('\n');
+        }
     }
 
     private static void add(String title, String text, List<Section> sections) {
