@@ -2,6 +2,9 @@ package dev.troupe.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.agents.ceres.CeresAgent;
+import dev.troupe.agents.general.GeneralAgent;
+import dev.troupe.agents.helios.HeliosAgent;
 import dev.troupe.core.AgentInfo;
 import dev.troupe.core.Agents;
 import dev.troupe.core.Choice;
@@ -50,12 +53,12 @@ class MessageRouterTest {
 
     @Test
     void agentThatComesIsRoutableAndOneThatGoesIsNot() throws Exception {
-        live(Cast.Helios.class, Cast.Ceres.class, Cast.General.class);
+        live(HeliosAgent.class, CeresAgent.class, GeneralAgent.class);
         awaitRoute("Are there cheap flights to Oslo?", "general");
 
-        live(Cast.Helios.class, Cast.Ceres.class, Cast.General.class, Cast.Travel.class);
+        live(HeliosAgent.class, CeresAgent.class, GeneralAgent.class, Cast.Travel.class);
         awaitRoute("Are there cheap flights to Oslo?", "travel");
-        live(Cast.Ceres.class, Cast.General.class, Cast.Travel.class);
+        live(CeresAgent.class, GeneralAgent.class, Cast.Travel.class);
         awaitRoute("Which gym is open?", "general");
 
         assertThat(route("Are there cheap flights to Oslo?").agent()).isEqualTo("travel");
@@ -66,8 +69,8 @@ class MessageRouterTest {
         AgentInfo.Trial trial = new AgentInfo.Trial(AgentInfo.Role.CANARY, "1", 10, "", 0, 0);
         stage.live = List.of(
                 with(Rig.info(Cast.Travel.class), "general", trial),
-                Rig.info(Cast.General.class),
-                Rig.info(Cast.Helios.class));
+                Rig.info(GeneralAgent.class),
+                Rig.info(HeliosAgent.class));
 
         router.agentsChanged();
         awaitRoute("Which gym is open?", "helios");
@@ -97,7 +100,7 @@ class MessageRouterTest {
 
     @Test
     void fallbackAgentIsConfiguredWhileItRuns() throws Exception {
-        live(Cast.Helios.class, Cast.Ceres.class, Cast.General.class);
+        live(HeliosAgent.class, CeresAgent.class, GeneralAgent.class);
         awaitRoute("Qwertz", "general");
 
         router.reconfigure(Map.of("fallback", "ceres"));
@@ -109,7 +112,7 @@ class MessageRouterTest {
 
     @Test
     void metadataThatAreRefusedLeaveWhatWasKnown() throws Exception {
-        live(Cast.Helios.class, Cast.Ceres.class, Cast.General.class);
+        live(HeliosAgent.class, CeresAgent.class, GeneralAgent.class);
         awaitRoute("Which gym is open?", "helios");
 
         stage.fails = true;

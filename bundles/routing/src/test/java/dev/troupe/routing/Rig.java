@@ -3,6 +3,9 @@ package dev.troupe.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.agent.AgentType;
+import dev.troupe.agents.ceres.CeresAgent;
+import dev.troupe.agents.general.GeneralAgent;
+import dev.troupe.agents.helios.HeliosAgent;
 import dev.troupe.core.AgentInfo;
 import dev.troupe.core.Choice;
 import dev.troupe.core.Enquiry;
@@ -54,7 +57,7 @@ record Rig(
     }
 
     static Rig chat(Class<?>... more) {
-        List<Class<?>> agents = new ArrayList<>(List.of(Cast.Helios.class, Cast.Ceres.class, Cast.General.class));
+        List<Class<?>> agents = new ArrayList<>(List.of(HeliosAgent.class, CeresAgent.class, GeneralAgent.class));
         agents.addAll(List.of(more));
         return of(agents.toArray(Class<?>[]::new));
     }
