@@ -169,16 +169,4 @@ class PersonasIT {
         assertThat(ask(troupe, "general", "Hello! What can you help with?")).contains("Helios 💪", "Ceres 🥗");
         assertThat(ask(troupe, "helios", "I want to start working out")).contains("three sessions a week");
     }
-
-    @Test
-    void workoutIsThereAfterARestart() {
-        try (Troupe first = Troupe.start()) {
-            assertThat(ask(first, "helios", "I ran 5 km in 28 minutes")).startsWith("💪 Workout saved!");
-            first.stop();
-            try (Troupe second = Troupe.start(first.home())) {
-                assertThat(ask(second, "helios", "what did I do this week?"))
-                        .contains("run - 5 km, 28 minutes", "\"model\":\"offline\"");
-            }
-        }
-    }
 }

@@ -26,6 +26,7 @@ class ProcessIT {
             Await.until(
                     "the agent answers",
                     () -> killed.rest().message("survivor", Tally.GET, "{}").status() == 200);
+            assertThat(tell(killed, "I ran 5 km in 28 minutes")).contains("Workout saved!");
             killed.process().kill();
         }
 
@@ -35,8 +36,17 @@ class ProcessIT {
 
             assertThat(again.rest().message("survivor", Tally.GET, "{}").status())
                     .isEqualTo(200);
+            assertThat(tell(again, "what did I do this week?")).contains("run - 5 km, 28 minutes", "offline");
             stopsInOrder(again);
         }
+    }
+
+    private static String tell(Troupe troupe, String text) {
+        return troupe.rest()
+                .post(
+                        "/api/v1/agents/helios/messages",
+                        "{\"type\":\"message\",\"user\":\"ann\",\"data\":\"" + text + "\"}")
+                .body();
     }
 
     private static void stopsInOrder(Troupe troupe) {
