@@ -1,6 +1,5 @@
 package dev.troupe.bridge.wire;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +24,7 @@ public final class Wire implements FrameHandler {
 
     private final Hearing hearing;
     private final Assembly assembly;
+    private final Pongs pongs = new Pongs(this::send);
     private final AtomicBoolean paused = new AtomicBoolean();
     private volatile @Nullable CoreSession session;
     private volatile @Nullable String end;
@@ -115,7 +115,7 @@ public final class Wire implements FrameHandler {
             switch (frame.getOpCode()) {
                 case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION ->
                     assembly.add(frame).ifPresent(hearing::hear);
-                case OpCode.PING -> pong(frame);
+                case OpCode.PING -> pongs.answer(BufferUtil.toArray(frame.getPayload()));
                 default -> {} // Jetty answers a goodbye
             }
             callback.succeeded();
@@ -129,11 +129,10 @@ public final class Wire implements FrameHandler {
         }
     }
 
-    private void pong(Frame ping) {
+    private void send(Frame frame, Callback callback) {
         CoreSession open = session;
         if (open != null) {
-            Frame pong = new Frame(OpCode.PONG, true, ByteBuffer.wrap(BufferUtil.toArray(ping.getPayload())));
-            open.sendFrame(pong, Callback.NOOP, false);
+            open.sendFrame(frame, callback, false);
         }
     }
 
