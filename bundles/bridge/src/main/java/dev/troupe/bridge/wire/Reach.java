@@ -3,6 +3,7 @@ package dev.troupe.bridge.wire;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /** Which addresses lie on the open internet, and not in this house, on this machine or with its cloud. */
 final class Reach {
@@ -29,6 +30,7 @@ final class Reach {
         return switch (first) {
             case 0 -> false;
             case 100 -> second < 64 || second > 127;
+            case 168 -> !(second == 63 && third == 129 && (b[3] & 0xff) == 16); // what Azure tells its machines
             case 192 -> second != 0 || (third != 0 && third != 2);
             case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
             case 203 -> !(second == 0 && third == 113);
@@ -40,8 +42,8 @@ final class Reach {
     private static boolean isPublic6(byte[] b) {
         int first = (b[0] & 0xff) << 8 | (b[1] & 0xff);
         int second = (b[2] & 0xff) << 8 | (b[3] & 0xff);
-        if (first == 0x64 && second == 0xff9b) { // NAT64
-            return isPublic(v4(b, 12));
+        if (first == 0x64 && second == 0xff9b) { // NAT64; behind any other prefix but this /96 lies a house (RFC 8215)
+            return Arrays.equals(b, 4, 12, new byte[8], 0, 8) && isPublic(v4(b, 12));
         }
         if (first == 0x2002) { // 6to4
             return isPublic(v4(b, 2));
