@@ -16,6 +16,9 @@ final class Urls {
 
     private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 
+    /** What is behind the server, where keys may be. */
+    private static final Pattern PATH = Pattern.compile("(?s)^((?:[A-Za-z]+:)?+(?://)?+[^/?#]*+)[/?#].*");
+
     private Urls() {}
 
     /** @throws IllegalArgumentException a sentence */
@@ -67,7 +70,7 @@ final class Urls {
     }
 
     private static IllegalArgumentException refused(String key, String text, @Nullable Throwable cause) {
-        String shown = text.replaceAll("[?#].*", "?…").replaceAll("\\p{Cntrl}", "?");
+        String shown = PATH.matcher(text).replaceFirst("$1/…").replaceAll("\\p{Cntrl}", "?");
         return new IllegalArgumentException(
                 key + " '" + shown + "' refused: ws:// or wss:// and a host, as in wss://chat.example.com/ws/{user_id}",
                 cause);

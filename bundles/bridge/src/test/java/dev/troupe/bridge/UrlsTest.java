@@ -31,6 +31,21 @@ class UrlsTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "http://h/ws/KEY",
+                "h/KEY",
+                "ws:///KEY",
+                "ws://h?KEY",
+                "ws://h/KEY#KEY",
+                "ws://h/K EY\nKEY",
+                "/KEY"
+            })
+    void keyInAUrlThatIsRefusedIsNotShown(String url) {
+        assertThatThrownBy(() -> Urls.url("url", url + "#", "me", false)).hasMessageNotContaining("KEY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"http://h", "h", "ws://", "ws:///x", "ws://h x", "ws://user:pass@h", "ws://h:99999", "ws://h/#f"
             })
     void otherUrlsAreRefused(String url) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a connection leads; equal when it need not be made anew. Its text tells no secret.
@@ -26,15 +28,22 @@ public record Target(
     /** @param changed when the file was written last */
     public record Trust(Path file, String password, long changed) {}
 
+    /** As paths begin; keys look different. */
+    private static final Pattern PLAIN = Pattern.compile("/([a-z]{1,12}|v[0-9]{1,3})/.+");
+
     public Target {
         headers = Map.copyOf(headers);
     }
 
-    /** Without what may be a secret in a query. */
+    /** The server, and of a path no more than a plain first part: the rest may hold a key, and so may a query. */
     public String shown() {
-        String text = url.toString();
-        int end = text.indexOf('?');
-        return end < 0 ? text : text.substring(0, end);
+        String server = url.getScheme() + "://" + url.getRawAuthority();
+        String path = url.getRawPath();
+        if (path.length() < 2) {
+            return server + path;
+        }
+        Matcher plain = PLAIN.matcher(path);
+        return server + (plain.matches() ? "/" + plain.group(1) + "/…" : "/…");
     }
 
     @Override
