@@ -13,9 +13,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -37,7 +39,8 @@ public final class LinkTable {
     private final BundleContext context;
     private final Surroundings host;
     private final Map<String, ExternalLink> configured = new HashMap<>();
-    private final Map<ExternalLink, ServiceRegistration<?>> there = new HashMap<>();
+    private final Set<ExternalLink> there = new HashSet<>();
+    private final Map<ExternalLink, ServiceRegistration<?>> services = new HashMap<>();
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -84,7 +87,7 @@ public final class LinkTable {
 
     /** Those whose server is known, the default one first, then by name. */
     synchronized List<ExternalLink> links() {
-        List<ExternalLink> links = new ArrayList<>(there.keySet());
+        List<ExternalLink> links = new ArrayList<>(there);
         links.sort(Comparator.comparing((ExternalLink link) -> !link.name().equals(DEFAULT))
                 .thenComparing(ExternalLink::name));
         return links;
@@ -97,15 +100,40 @@ public final class LinkTable {
                 .findFirst();
     }
 
-    private synchronized void offer(ExternalLink link, boolean is) {
-        if (is && !there.containsKey(link)) {
-            String[] services = {Link.class.getName(), Condition.class.getName()};
-            there.put(link, context.registerService(services, link.book(), null));
-        } else if (!is) {
-            ServiceRegistration<?> registration = there.remove(link);
-            if (registration != null) {
-                registration.unregister();
+    /** Who listens to services may wait for one who waits for this table, so it is not locked meanwhile. */
+    private void offer(ExternalLink link, boolean is) {
+        if (is) {
+            register(link);
+        } else {
+            unregister(link);
+        }
+    }
+
+    private void register(ExternalLink link) {
+        synchronized (this) {
+            if (!there.add(link)) {
+                return;
             }
+        }
+        String[] names = {Link.class.getName(), Condition.class.getName()};
+        ServiceRegistration<?> made = context.registerService(names, link.book(), null);
+        synchronized (this) {
+            if (there.contains(link)) {
+                services.put(link, made);
+                return;
+            }
+        }
+        made.unregister(); // it went meanwhile
+    }
+
+    private void unregister(ExternalLink link) {
+        ServiceRegistration<?> gone;
+        synchronized (this) {
+            there.remove(link);
+            gone = services.remove(link);
+        }
+        if (gone != null) {
+            gone.unregister();
         }
     }
 
