@@ -1,6 +1,7 @@
 package dev.troupe.bridge;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.user.UserFiles;
@@ -16,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells what was said over links: those who watch the topic at once, and a file that people read. Safe for use by many threads. */
 final class Chronicle implements AutoCloseable {
@@ -28,6 +30,7 @@ final class Chronicle implements AutoCloseable {
 
     private static final String TYPE = "broadcast";
     private static final int QUEUE = 1_000;
+    private static final long QUEUE_BYTES = 4 << 20;
     private static final long END_SECONDS = 5;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -44,8 +47,13 @@ final class Chronicle implements AutoCloseable {
             new ArrayBlockingQueue<>(QUEUE),
             Thread.ofVirtual().name("bridge-scribe").factory());
 
+    private final AtomicLong bytes = new AtomicLong(); // of what waits for it
+
     /**
-     * @param agent as people know it
+     * What is said and answered, and its shape under the topic. There {@code agent} is what people read, as in the original; whoever needs the agent's name
+     * reads {@code domain}.
+     *
+     * @param agent as people know it: its title
      * @param domain the agent's name
      */
     record Exchange(String sender, String agent, String domain, String message, String reply) {}
@@ -59,19 +67,27 @@ final class Chronicle implements AutoCloseable {
     /** @param book of the link, which is told when it cannot be written down */
     void tell(Exchange exchange, LinkBook book) {
         topics.publish(TOPIC, TYPE, json(exchange));
-        String entry = entry(exchange);
+        byte[] entry = entry(exchange).getBytes(UTF_8);
+        long all = bytes.addAndGet(entry.length);
         try {
+            if (all > QUEUE_BYTES && all > entry.length) { // a large one may wait alone
+                throw new RejectedExecutionException("more than " + QUEUE_BYTES + " bytes");
+            }
             scribe.execute(() -> write(entry, book));
         } catch (RejectedExecutionException e) {
-            book.failed("an exchange is not written down, for " + QUEUE + " wait already, or the host stops");
+            bytes.addAndGet(-entry.length);
+            book.failed("an exchange is not written down, for " + QUEUE + " or " + QUEUE_BYTES
+                    + " bytes wait already, or the host stops");
         }
     }
 
-    private void write(String entry, LinkBook book) {
+    private void write(byte[] entry, LinkBook book) {
         try {
-            files.append(USER, FILE, entry);
+            files.append(USER, FILE, new String(entry, UTF_8));
         } catch (AgentException e) {
             book.failed("an exchange is not written down: " + e.text());
+        } finally {
+            bytes.addAndGet(-entry.length);
         }
     }
 
