@@ -42,6 +42,7 @@ public final class BridgeResource extends HttpServlet implements AccessRules {
     private static final int BYTES = 1 << 18;
     private static final String AGENT = "Manual";
     private static final String AWAY = "Not connected to external WebSocket";
+    private static final String TOO_LARGE = "The message is larger than what may wait on this link (queue.kib)";
 
     private final transient LinkTable table;
     private final transient Status status;
@@ -109,19 +110,23 @@ public final class BridgeResource extends HttpServlet implements AccessRules {
     private void say(Json body, HttpServletResponse response) throws IOException {
         Optional<ExternalLink> link = table.find(body.text("link").orElse("")).filter(ExternalLink::isConnected);
         if (link.isEmpty()) {
-            away(response);
+            unsaid(AWAY, response);
             return;
         }
         Optional<String> content = text(body, "content").or(() -> text(body, "message"));
         if (content.isEmpty()) {
             error(response, HttpServletResponse.SC_BAD_REQUEST, "Message content is required");
-        } else if (!link.get().say(content.get(), text(body, "agent").orElse(AGENT))) {
-            away(response);
-        } else {
-            Map<String, Object> done = new LinkedHashMap<>();
-            done.put("success", true);
-            done.put("message", "Message sent to external WebSocket");
-            send(response, HttpServletResponse.SC_OK, done);
+            return;
+        }
+        switch (link.get().say(content.get(), text(body, "agent").orElse(AGENT))) {
+            case AWAY -> unsaid(AWAY, response);
+            case TOO_LARGE -> unsaid(TOO_LARGE, response);
+            case ON_ITS_WAY -> {
+                Map<String, Object> done = new LinkedHashMap<>();
+                done.put("success", true);
+                done.put("message", "Message sent to external WebSocket");
+                send(response, HttpServletResponse.SC_OK, done);
+            }
         }
     }
 
@@ -129,11 +134,11 @@ public final class BridgeResource extends HttpServlet implements AccessRules {
         return body.text(key).filter(text -> !text.isBlank());
     }
 
-    private void away(HttpServletResponse response) throws IOException {
-        Map<String, Object> away = new LinkedHashMap<>();
-        away.put("success", false);
-        away.put("error", AWAY);
-        send(response, HttpServletResponse.SC_OK, away);
+    private void unsaid(String why, HttpServletResponse response) throws IOException {
+        Map<String, Object> unsaid = new LinkedHashMap<>();
+        unsaid.put("success", false);
+        unsaid.put("error", why);
+        send(response, HttpServletResponse.SC_OK, unsaid);
     }
 
     private void error(HttpServletResponse response, int code, String detail) throws IOException {

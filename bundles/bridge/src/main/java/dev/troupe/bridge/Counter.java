@@ -12,14 +12,19 @@ import dev.troupe.link.LinkBook;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes what is said over one link to agents, and their answers back: a session for each sender, so that each has a conversation of its own. They are all one
  * user's, for who a sender claims to be is not known. Safe for use by many threads.
  */
 final class Counter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Counter.class);
 
     private static final String APOLOGY =
             "I apologize, but I encountered an error while processing your request. Please try again.";
@@ -29,7 +34,10 @@ final class Counter implements AutoCloseable {
     private final Outbox outbox;
     private final LinkBook book;
     private final Runnable room;
-    private final AtomicInteger underway = new AtomicInteger();
+
+    /** Correlation ids of what agents have in hand. */
+    private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong ids = new AtomicLong();
 
     /** By sender, the one heard last at the end. */
@@ -45,7 +53,7 @@ final class Counter implements AutoCloseable {
     }
 
     boolean isFull() {
-        return underway.get() >= plan.bounds().underway();
+        return underway.size() >= plan.bounds().underway();
     }
 
     void hear(String frame) {
@@ -60,14 +68,21 @@ final class Counter implements AutoCloseable {
     }
 
     private void ask(Question question) {
-        underway.incrementAndGet();
+        underway.add(question.correlationId());
         try {
             session(question.sender()).accept(question);
         } catch (SessionRefusedException e) {
-            underway.decrementAndGet();
-            book.failed("a message is not taken: " + e.text());
-            say(APOLOGY, Dialect.SYSTEM, question.sender());
+            refused(question, e.text());
+        } catch (RuntimeException e) { // the connection goes on all the same
+            log.error("a message of {} is not taken", book.name(), e);
+            refused(question, e.toString());
         }
+    }
+
+    private void refused(Question question, String why) {
+        underway.remove(question.correlationId());
+        book.failed("a message is not taken: " + why);
+        say(APOLOGY, Dialect.SYSTEM, question.sender());
     }
 
     private OpenSession session(String sender) {
@@ -91,42 +106,44 @@ final class Counter implements AutoCloseable {
 
     private void deliver(Outcome outcome, String sender) {
         switch (outcome) {
-            case Outcome.Answer answer -> {
-                String agent = title(answer.agent());
-                String text = text(answer.data());
-                say(text, agent, sender);
-                tell((Question) answer.request(), agent, answer.agent(), text);
-                done();
-            }
+            case Outcome.Answer answer -> answered((Question) answer.request(), answer.agent(), text(answer.data()));
             case Outcome.Failure failure -> {
                 book.failed("agent '" + failure.agent() + "' failed: " + failure.code());
-                say(APOLOGY, title(failure.agent()), sender);
-                tell((Question) failure.request(), title(failure.agent()), failure.agent(), APOLOGY);
-                done();
+                answered((Question) failure.request(), failure.agent(), APOLOGY);
             }
             case Outcome.Push push -> say(text(push.data()), title(push.agent()), sender);
             case Outcome.Piece _, Outcome.Reset _ -> {} // nobody has asked for them
         }
     }
 
-    private void done() {
-        underway.decrementAndGet();
-        room.run();
+    /** Whatever fails here, the question is no longer in hand. */
+    private void answered(Question question, String agent, String text) {
+        try {
+            String title = title(agent);
+            say(text, title, question.sender());
+            host.chronicle().tell(new Chronicle.Exchange(question.sender(), title, agent, question.text(), text), book);
+        } finally {
+            underway.remove(question.correlationId());
+            room.run();
+        }
     }
 
-    private void tell(Question question, String agent, String domain, String reply) {
-        host.chronicle().tell(new Chronicle.Exchange(question.sender(), agent, domain, question.text(), reply), book);
-    }
-
-    /** Once the server is there. */
-    void say(String text, String agent, String sender) {
-        int gone = outbox.offer(plan.dialect().reply(new Reply(text, agent, sender, Instant.now())));
+    /** Once the server is there; false when there is no room for anything as large. */
+    boolean say(String text, String agent, String sender) {
+        String frame = plan.dialect().reply(new Reply(text, agent, sender, Instant.now()));
+        if (!outbox.takes(frame)) {
+            book.failed("an answer of " + frame.length() + " characters is lost: queue.kib allows "
+                    + plan.bounds().queueBytes() + " for all that wait");
+            return false;
+        }
+        int gone = outbox.offer(frame);
         if (gone > 0) {
             book.dropped(gone + " answers are lost, for no more than "
                     + plan.bounds().queue() + " may wait");
         } else {
             book.moved();
         }
+        return true;
     }
 
     /** As people know the agent. */

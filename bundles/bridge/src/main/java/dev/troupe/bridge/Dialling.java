@@ -43,9 +43,9 @@ final class Dialling implements Keeper.Open, Hearing {
         return plan;
     }
 
-    /** Says something of the host's own accord. */
-    void say(String text, String agent) {
-        counter.say(text, agent, "");
+    /** Says something of the host's own accord; false when it is too large. */
+    boolean say(String text, String agent) {
+        return counter.say(text, agent, "");
     }
 
     private void stayConnected() {
@@ -128,9 +128,8 @@ final class Dialling implements Keeper.Open, Hearing {
         while (open.end().isEmpty()) {
             long rest = Math.max(1, patience.minus(open.silence()).toNanos());
             Optional<String> next = outbox.await(Math.min(rest, Math.min(ping.nanos(), heartbeat.nanos())));
-            if (next.isPresent()) {
-                open.send(next.get());
-                outbox.sent(next.get());
+            if (next.isPresent() && open.end().isEmpty()) {
+                pass(next.get(), open);
             }
             if (open.silence().compareTo(patience) > 0) {
                 open.abort();
@@ -144,6 +143,20 @@ final class Dialling implements Keeper.Open, Hearing {
             }
         }
         throw lost(open.end().get());
+    }
+
+    /** A frame that ends each connection, as one does that is too large for the server, must not hold back the others for ever. */
+    private void pass(String frame, Wire open) throws InterruptedException {
+        try {
+            open.send(frame);
+            outbox.sent(frame);
+        } catch (LostException e) {
+            if (outbox.failed(frame)) {
+                book.failed("an answer of " + frame.length()
+                        + " characters is lost, for the connection ended each time: " + e.text());
+            }
+            throw e;
+        }
     }
 
     private static LostException lost(String why) {

@@ -56,14 +56,20 @@ final class ExternalLink implements Keeper.Plans<Plan>, AutoCloseable {
         return Optional.ofNullable(dialling).map(Dialling::plan).map(Plan::userId);
     }
 
-    /** False when it is not connected; then nothing is said. */
-    boolean say(String text, String agent) {
+    /** What became of what should be said. */
+    enum Said {
+        ON_ITS_WAY,
+        AWAY,
+        TOO_LARGE
+    }
+
+    /** While it is not connected nothing is said. */
+    Said say(String text, String agent) {
         Dialling now = dialling;
         if (now == null || !isConnected()) {
-            return false;
+            return Said.AWAY;
         }
-        now.say(text, agent);
-        return true;
+        return now.say(text, agent) ? Said.ON_ITS_WAY : Said.TOO_LARGE;
     }
 
     @Override

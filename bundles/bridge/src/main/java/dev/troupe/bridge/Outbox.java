@@ -9,12 +9,15 @@ import java.util.concurrent.locks.ReentrantLock;
 /** What waits to be sent, in its order. When there is no more room the oldest goes. Safe for use by many threads, one of which takes. */
 final class Outbox {
 
+    private static final int TRIES = 2;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<String> waiting = new ArrayDeque<>();
     private final int most;
     private final long mostCharacters;
     private long characters;
+    private int failures; // of the first
     private boolean woken;
 
     /** @param mostCharacters of all that wait */
@@ -23,7 +26,12 @@ final class Outbox {
         this.mostCharacters = mostCharacters;
     }
 
-    /** How many had to go for it; one more than there were when it is itself too large. */
+    /** Whether it has room at all; what has not must not be offered. */
+    boolean takes(String frame) {
+        return frame.length() <= mostCharacters;
+    }
+
+    /** How many had to go for it. */
     int offer(String frame) {
         lock.lock();
         try {
@@ -31,7 +39,7 @@ final class Outbox {
             characters += frame.length();
             int gone = 0;
             while (waiting.size() > most || characters > mostCharacters) {
-                characters -= waiting.removeFirst().length();
+                removeFirst();
                 gone++;
             }
             changed.signalAll();
@@ -62,11 +70,35 @@ final class Outbox {
         lock.lock();
         try {
             if (waiting.peekFirst() == frame) {
-                characters -= waiting.removeFirst().length();
+                removeFirst();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The first could not be sent.
+     *
+     * @return whether it went for that, since no server takes it
+     */
+    @SuppressWarnings("ReferenceEquality") // as above
+    boolean failed(String frame) {
+        lock.lock();
+        try {
+            if (waiting.peekFirst() != frame || ++failures < TRIES) {
+                return false;
+            }
+            removeFirst();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void removeFirst() {
+        characters -= waiting.removeFirst().length();
+        failures = 0;
     }
 
     void wake() {

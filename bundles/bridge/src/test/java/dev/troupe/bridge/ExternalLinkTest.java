@@ -162,7 +162,7 @@ class ExternalLinkTest {
         until("it is known to be away", () -> !link.isConnected());
 
         goOn.run();
-        assertThat(link.say("nobody hears this", "Manual")).isFalse();
+        assertThat(link.say("nobody hears this", "Manual")).isEqualTo(ExternalLink.Said.AWAY);
         until("it was tried again", () -> state().retries() > 2);
         server = FakeServer.start(port);
 
@@ -281,6 +281,33 @@ class ExternalLinkTest {
         third.run();
         assertThat(List.of(message(server.next()), message(server.next()), message(server.next())))
                 .contains("heard after");
+    }
+
+    @Test
+    void answerThatHasNoRoomAtAllLeavesTheOthers() throws Exception {
+        link("queue.kib", "1");
+        var _ = server.connection();
+        var _ = server.next();
+        until("it is connected", link::isConnected);
+
+        assertThat(link.say("x".repeat(2_000), "Manual")).isEqualTo(ExternalLink.Said.TOO_LARGE);
+
+        assertThat(link.say("short", "Manual")).isEqualTo(ExternalLink.Said.ON_ITS_WAY);
+        assertThat(message(server.next())).isEqualTo("short");
+    }
+
+    @Test
+    void messageThatBreaksTheHostIsNoLongerInHand() throws Exception {
+        link("underway.max", "1");
+        WebSocket peer = server.connection();
+        var _ = server.next();
+
+        peer.send("broken");
+        peer.send("after");
+
+        assertThat(message(server.next())).startsWith("I apologize");
+        assertThat(message(server.next())).isEqualTo("heard after");
+        assertThat(server.opened).isEmpty();
     }
 
     @Test

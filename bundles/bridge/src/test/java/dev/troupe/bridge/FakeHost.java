@@ -66,6 +66,8 @@ final class FakeHost implements Sessions, AutoCloseable {
             String text = request.data().asText().orElseThrow();
             if (text.equals("hold")) {
                 held.add(() -> answer(request, "held"));
+            } else if (text.equals("broken")) {
+                throw new IllegalStateException("as the test wants it");
             } else if (text.equals("boom")) {
                 channel.deliver(new Outcome.Failure(request, "helios", "agent_failed", "it threw", 1), false);
             } else {

@@ -14,9 +14,26 @@ class OutboxTest {
         assertThat(outbox.offer("2")).isZero();
         assertThat(outbox.offer("3")).isEqualTo(1);
         assertThat(outbox.offer("0123456789")).isEqualTo(2);
-        assertThat(outbox.offer("01234567890")).isEqualTo(2);
+        assertThat(outbox.takes("0123456789")).isTrue();
+        assertThat(outbox.takes("01234567890")).isFalse();
 
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.await(0)).contains("0123456789");
+    }
+
+    @Test
+    void whatCannotBeSentTwiceMakesWayForTheNext() throws Exception {
+        Outbox outbox = new Outbox(9, 99);
+        outbox.offer("1");
+        outbox.offer("2");
+        String first = outbox.await(0).orElseThrow();
+
+        assertThat(outbox.failed(first)).isFalse();
+        assertThat(outbox.failed(first)).isTrue();
+        assertThat(outbox.failed(first)).isFalse();
+
+        String second = outbox.await(0).orElseThrow();
+        assertThat(second).isEqualTo("2");
+        assertThat(outbox.failed(second)).isFalse();
     }
 
     @Test
