@@ -3,12 +3,22 @@ package dev.troupe.agents.ceres;
 /** Patterns of what people say, for when there is no language model. "I had a question" is no meal: what was had needs a meal or a time of day. */
 final class Phrases {
 
+    /** What stands behind an if or a wish was not eaten. */
     private static final String WHEN =
-            "^(?:(?=.{0,300}?\\b(?<when>yesterday|last night|this morning|today)\\b))?.{0,300}?";
+            "^(?:(?=.{0,300}?\\b(?<when>yesterday|last night|this morning|today)\\b))?(?:(?!\\b(?:wish|if|when|would)\\b).){0,300}?";
 
     private static final String I = "\\bI(?:['’]ve| have)? (?:just |also |already )?";
 
     private static final String TYPE = "(?<type>breakfast|brunch|lunch|dinner|supper|a snack)\\b";
+
+    /** By which a meal is told from a headache. */
+    private static final String FOOD =
+            "\\b(?:(?:smoothie|juice|shake|coffee|tea|beer|cider|cocktail|sandwich|wrap|salad|soup|stew|pizza|burger|pasta|noodle|egg|omelette|pancake|waffle"
+                    + "|apple|banana|orange|pear|grape|berr(?:y|ie)|fruit|vegetable|carrot|bean|lentil|pea|nut|almond|mushroom|cake|cookie|biscuit|sausage|steak"
+                    + "|croissant|bagel|roll|taco|burrito|dumpling|curry|curries|snack|meal|drink|sweet|crisp|chip|potato|tomato)(?:e?s)?|\\p{L}*berr(?:y|ies)"
+                    + "|milk|water|wine|rice|bread|toast|oats|oatmeal|porridge|cereal|muesli|granola|yoghurt|yogurt|cheese|butter|cream|fish|tuna|salmon|sushi"
+                    + "|chicken|beef|pork|turkey|lamb|ham|bacon|meat|tofu|hummus|quinoa|spaghetti|lasagna|lasagne|risotto|fries|chocolate|ice cream|breakfast|lunch"
+                    + "|dinner)\\b";
 
     private static final String TIME =
             "(?:today|yesterday|this (?:morning|noon|afternoon|evening)|last night|tonight)\\b";
@@ -30,7 +40,7 @@ final class Phrases {
     static final String ATE = WHEN + I + "(?:ate|eaten|drank|drunk) " + NAME + END + FOR + "[^?]*$";
 
     /** I had two eggs and toast this morning. */
-    static final String HAD = WHEN + I + "(?:had) " + NAME + " (?=" + TIME + ")[^?]*$";
+    static final String HAD = WHEN + I + "(?:had) (?=[^.?!]{0,200}?" + FOOD + ")" + NAME + " (?=" + TIME + ")[^?]*$";
 
     /** I had chicken with rice for lunch. */
     static final String HAD_FOR = WHEN + I + "(?:had) " + NAME + " for " + TYPE + "[^?]*$";
@@ -43,8 +53,9 @@ final class Phrases {
     static final String ADD_TO_DIARY =
             LOG + "(?:my )?(?<name>[^?]{2,200}?) to (?:my|the) (?:food |meal )?(?:diary|log|meals)[.!]?$";
 
-    /** Track my smoothie. */
-    static final String TRACK = "^\\W*(?:please )?(?:log|track) (?:my )?(?<name>[^?]{2,100}?)[.!]?$";
+    /** Track my smoothie. "Track my weight" and "Log out" name nothing to eat. */
+    static final String TRACK = "^\\W*(?:please )?(?:log|track) (?:my )?(?=[^?]{0,100}?" + FOOD
+            + ")(?![^?]{0,100}?\\b(?:intake|calories|weight|habits|plans?)\\b)(?<name>[^?]{2,100}?)[.!]?$";
 
     /** What did I eat today? */
     static final String WHAT_DID_I_EAT =

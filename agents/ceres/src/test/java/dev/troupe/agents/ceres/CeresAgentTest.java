@@ -48,6 +48,7 @@ class CeresAgentTest {
             Log a meal: yoghurt with fruit and nuts            | yoghurt with fruit and nuts      | -         | 2026-11-23T18:00:00Z
             Add a sandwich to my food diary                    | a sandwich                       | -         | 2026-11-23T18:00:00Z
             Track my smoothie                                  | smoothie                         | -         | 2026-11-23T18:00:00Z
+            Log two blueberry pancakes                         | two blueberry pancakes           | -         | 2026-11-23T18:00:00Z
             """)
     void mealsAreUnderstood(String said, String name, String type, String timestamp) {
         assertThat(say(said)).isEqualTo("🍽️ Meal logged! You've tracked 1 meals total.");
@@ -59,6 +60,12 @@ class CeresAgentTest {
     @ValueSource(
             strings = {
                 "I had a question",
+                "I had a headache this morning",
+                "Track my weight",
+                "Track my water intake",
+                "Log out",
+                "I wish I had pizza for lunch",
+                "When I ate nuts I got a rash",
                 "I had pizza last night, is that a problem?",
                 "What can I eat before going to bed?",
                 "Is coffee bad for you?"

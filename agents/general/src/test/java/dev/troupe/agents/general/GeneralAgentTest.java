@@ -41,11 +41,28 @@ class GeneralAgentTest {
             Make a note that the rent is due             | the rent is due
             Write down that the meeting is at nine       | the meeting is at nine
             Remind me to buy milk                        | to buy milk
+            Hi, please remember my locker is 17          | my locker is 17
+            Could you remember that my bus is the 9      | my bus is the 9
             """)
     void notesAreSaved(String said, String note) {
         assertThat(say(said)).isEqualTo("📝 Note saved! I'll remember that for you.");
 
         assertThat(files.read(TestUserFiles.USER, "notes.md")).contains("[2026-11-23 18:00:00] Note: " + note + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I can't remember where I parked the car",
+                "Remembering names is hard",
+                "I don't remember that",
+                "You remind me of my sister",
+                "I always write down what I eat"
+            })
+    void whatIsNoWishIsNotNoted(String said) {
+        say(said);
+
+        assertThat(files.list(TestUserFiles.USER)).isEmpty();
     }
 
     @ParameterizedTest

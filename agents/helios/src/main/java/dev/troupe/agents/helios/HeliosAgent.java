@@ -140,6 +140,7 @@ public final class HeliosAgent implements Agent {
                 Phrases.TIME_ON,
                 Phrases.LOG_WORKOUT,
                 Phrases.LOG_SESSION,
+                Phrases.LOG_TIME,
                 Phrases.LOG_COUNT
             })
     String saveWorkout(Done done, Session session) {

@@ -11,9 +11,10 @@ final class Phrases {
     private static final String DURATION = "(?<duration>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|" + COUNT
             + " ?(?:hours?|hrs?|h|minutes?|mins?)\\b(?:(?: and)? [0-9]{1,2} ?(?:minutes?|mins?)\\b|(?: and)? a half\\b)?)";
 
-    /** Looks ahead from the beginning of the text. */
+    /** Looks ahead from the beginning of the text; what stands behind an if or a wish, or is long ago, was not done now. */
     private static final String WHEN =
-            "^(?:(?=.{0,300}?\\b(?<when>yesterday|last night|this morning|today)\\b))?.{0,300}?";
+            "^(?!.{0,300}?\\b(?:last (?:month|year)|(?:months?|years?) ago)\\b)(?:(?=.{0,300}?\\b(?<when>yesterday|last night|this morning|today)\\b))?"
+                    + "(?:(?!\\b(?:wish|if|when|would)\\b).){0,300}?";
 
     private static final String I = "\\bI(?:['’]ve| have)? (?:just |also |already )?";
 
@@ -50,15 +51,20 @@ final class Phrases {
 
     /** Log a workout: bench press, 3 sets of 10 reps at 60 kg. */
     static final String LOG_WORKOUT = LOG
-            + "(?:an? |my |this )?(?:new )?(?:workout|training|session|exercise)s?\\b(?: of)?[:,]? *(?<type>[^,.:;?]{2,60})(?:[,:;] *(?<details>[^?]{2,200}))?$";
+            + "(?:an? |my |this )?(?:new )?(?:workout|training|session|exercise)s?\\b(?! (?:history|progress|log|diary|data|plan|for|to|from)\\b)(?: of)?[:,]? *(?<type>[^,.:;?]{2,60})(?:[,:;] *(?<details>[^?]{2,200}))?$";
 
     /** Add a spin class of 45 minutes to my log. */
     static final String LOG_SESSION =
             LOG + "(?:an? |my )?(?<type>\\p{L}[\\p{L} -]{2,30}?) ?(?:session|class|workout)?(?: of| for|,|:) "
                     + DURATION + "[^?]*$";
 
+    /** Log 30 minutes of yoga. */
+    static final String LOG_TIME = LOG + "(?:" + DURATION + "|" + DISTANCE
+            + ") (?:of|on(?: the)?) (?<type>\\p{L}[\\p{L} -]{2,40}?)(?= today| yesterday| this| last|[.,!]|$)[^?]*$";
+
     /** Log 30 burpees. */
-    static final String LOG_COUNT = LOG + "(?<details>[0-9]{1,5}) (?<type>\\p{L}[\\p{L} -]{2,40})[.!]?$";
+    static final String LOG_COUNT = LOG
+            + "(?<details>[0-9]{1,5}) (?!(?:minutes?|mins?|hours?|hrs?|km|k|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m|h|laps?)\\b)(?<type>\\p{L}[\\p{L} -]{2,40})[.!]?$";
 
     /** What did I do this week? */
     static final String WHAT_DID_I_DO =
@@ -75,12 +81,13 @@ final class Phrases {
             "\\bhow (?:much|far|often|long|many \\p{L}+)(?: \\p{L}+)? (?:did|have) I (?:run|ran|train(?:ed)?|exercised?|worked? out|cycled?|sw[ua]m|swim|walk(?:ed)?|do|done)\\b"
                     + ".{0,30}?\\b" + PERIOD;
 
-    /** My goal is to run a half marathon in spring. */
-    static final String MY_GOAL = "\\bmy (?:new |fitness |next )*goal(?: is|:)(?: to)? (?<goal>[^?]{3,400})$";
+    /** My goal is to run a half marathon in spring. "My goal is too hard" is none. */
+    static final String MY_GOAL =
+            "(?:^|[.!,:;] )\\W*my (?:new |fitness |next )*goal(?: is|:)(?: to)? (?!(?:too|so|very|not|still|far|hard|unclear)\\b)(?<goal>[^?]{3,400})$";
 
     /** Set a goal: run 10 km in under an hour. */
     static final String SET_GOAL =
-            "\\bset (?:an? |my |the )?(?:new |fitness |next )*goal(?: of| to|:)* *(?<goal>[^?]{3,400})$";
+            "\\bset (?:an? |my |the )?(?:new |fitness |next )*goal\\b(?! that\\b| which\\b)(?: of| to|:)* *(?<goal>[^?]{3,400})$";
 
     private Phrases() {}
 }

@@ -88,6 +88,10 @@ class HeliosAgentTest {
             Log a rowing session of 20 minutes                      | rowing        | -       | 20 minutes  | -                           | 2026-11-23T18:00:00Z
             Add a spin class of 45 minutes to my log                | spin          | -       | 45 minutes  | -                           | 2026-11-23T18:00:00Z
             Log 30 burpees                                          | burpees       | -       | -           | 30                          | 2026-11-23T18:00:00Z
+            Log 30 minutes of yoga                                  | yoga          | -       | 30 minutes  | -                           | 2026-11-23T18:00:00Z
+            Log 5 km on the treadmill                               | treadmill     | 5 km    | -           | -                           | 2026-11-23T18:00:00Z
+            Log 30 minutes                                          | -             | -       | -           | -                           | -
+            I ran 5 km in 28 minutes when it rained                 | run           | 5 km    | 28 minutes  | -                           | 2026-11-23T18:00:00Z
             """)
     void workoutsAreUnderstood(
             String said, String type, String distance, String duration, String details, String timestamp) {
@@ -107,6 +111,12 @@ class HeliosAgentTest {
                 "Should I do cardio before or after weights?",
                 "I skipped the gym all week",
                 "I went shopping for two hours",
+                "I wish I ran 5 km a day",
+                "If I swam for 40 minutes, would I sleep better",
+                "When I ran 10 km last year I hurt my knee",
+                "I ran 10 km last year",
+                "I would be fitter had I trained for an hour a day",
+                "Log my training progress",
                 "Is swimming good cardio?",
                 "My goal is to run 10 km in 50 minutes"
             })
@@ -171,6 +181,20 @@ class HeliosAgentTest {
                 .extracting(Goal::goal)
                 .containsExactly("run 10 km in under an hour", "deadlift twice my body weight");
         assertThat(say(host, "What are my goals?")).contains("run 10 km in under an hour", "status: active");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Help me set goals that I can reach.",
+                "Help me set a goal that I can reach.",
+                "I think my goal is too hard.",
+                "My goal is too hard"
+            })
+    void whatIsNoGoalIsNotSet(String said) {
+        say(host, said);
+
+        assertThat(data().goals()).isEmpty();
     }
 
     @Test
