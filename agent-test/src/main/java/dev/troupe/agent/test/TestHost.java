@@ -96,7 +96,12 @@ public final class TestHost implements AutoCloseable {
 
     /** A new session with the agent of this name. */
     public TestSession session(String agent) {
-        return new TestSession(sessions, agent);
+        return session(agent, TestUserFiles.USER);
+    }
+
+    /** A new session of this user with the agent of this name; who gives no name to the host is {@code anonymous}. */
+    public TestSession session(String agent, String user) {
+        return new TestSession(sessions, agent, user);
     }
 
     /** Listens to topics from now on. */

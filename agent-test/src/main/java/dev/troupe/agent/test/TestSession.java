@@ -26,8 +26,8 @@ public final class TestSession implements AutoCloseable {
     private final OpenSession session;
     private int sent;
 
-    TestSession(Sessions sessions, String agent) {
-        this.session = sessions.open("tester", agent, new Peer());
+    TestSession(Sessions sessions, String agent, String user) {
+        this.session = sessions.open(user, agent, new Peer());
     }
 
     /** Sends a message of type {@code message} with {@code {"text": text}}, and waits for its answer. */

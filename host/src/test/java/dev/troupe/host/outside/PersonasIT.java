@@ -69,7 +69,8 @@ class PersonasIT {
 
     /** Text and metadata of the answer. */
     private static String ask(Troupe troupe, String agent, String text) {
-        Rest.Reply reply = troupe.rest().message(agent, "message", "{\"text\":\"" + text + "\"}");
+        String message = "{\"type\":\"message\",\"user\":\"learner\",\"data\":{\"text\":\"" + text + "\"}}";
+        Rest.Reply reply = troupe.rest().post("/api/v1/agents/" + agent + "/messages", message);
         if (reply.status() != 200) {
             return reply.body();
         }

@@ -128,9 +128,10 @@ public final class CeresAgent implements Agent {
             patterns = {Phrases.ATE, Phrases.HAD, Phrases.HAD_FOR, Phrases.LOG_MEAL, Phrases.ADD_TO_DIARY, Phrases.TRACK
             })
     String saveMeal(Eaten eaten, Session session) {
+        String user = Owner.of(session);
         Meal meal = Meal.of(eaten, clock);
         NutritionData data = files.update(
-                session.user(), FILE, NutritionData.class, NutritionData.EMPTY, all -> all.with(meal, clock.instant()));
+                user, FILE, NutritionData.class, NutritionData.EMPTY, all -> all.with(meal, clock.instant()));
         return "🍽️ Meal logged! You've tracked " + data.meals().size() + " meals total.";
     }
 
@@ -148,13 +149,10 @@ public final class CeresAgent implements Agent {
                     "Notes what the user prefers, does not eat or cannot stand, such as vegan, no mushrooms or allergic to nuts.",
             patterns = {Phrases.IS, Phrases.DOES_NOT_EAT, Phrases.BECOMES, Phrases.PREFERS})
     String setDietaryPreference(Wish wish, Session session) {
+        String user = Owner.of(session);
         String preference = NutritionData.checkedPreference(wish.preference());
         files.update(
-                session.user(),
-                FILE,
-                NutritionData.class,
-                NutritionData.EMPTY,
-                all -> all.with(preference, clock.instant()));
+                user, FILE, NutritionData.class, NutritionData.EMPTY, all -> all.with(preference, clock.instant()));
         return "🌱 Dietary preference added: " + preference + ". I'll keep this in mind for future recommendations!";
     }
 
@@ -171,6 +169,6 @@ public final class CeresAgent implements Agent {
     }
 
     private NutritionData data(Session session) {
-        return files.read(session.user(), FILE, NutritionData.class).orElse(NutritionData.EMPTY);
+        return files.read(Owner.of(session), FILE, NutritionData.class).orElse(NutritionData.EMPTY);
     }
 }

@@ -64,6 +64,14 @@ record Meal(
         }
     }
 
+    /** What it takes in the file, at most. */
+    int bytes() {
+        return NutritionData.bytes(name)
+                + NutritionData.bytes(type)
+                + NutritionData.bytes(String.valueOf(calories))
+                + NutritionData.bytes(timestamp);
+    }
+
     /** {@code salad with tuna (lunch), 350 kcal, Sat 21 Nov}. */
     String line(ZoneId zone) {
         return name

@@ -26,6 +26,11 @@ record NutritionData(
     /** The oldest make room. */
     private static final int MEALS = 2_000;
 
+    /** Of them all, estimated: a record has 1 MiB at most, and there is more in it. */
+    private static final int BYTES = 768 * 1024;
+
+    private static final int MEMBER = 30; // name, quotes and blanks
+
     private static final int PREFERENCES = 100;
     private static final int LENGTH = 120;
     private static final int LATEST = 20;
@@ -50,7 +55,8 @@ record NutritionData(
     }
 
     NutritionData with(Meal meal, Instant now) {
-        List<Meal> more = last(Stream.concat(meals.stream(), Stream.of(meal)).toList(), MEALS);
+        List<Meal> more =
+                fitting(last(Stream.concat(meals.stream(), Stream.of(meal)).toList(), MEALS));
         return new NutritionData(more, dietary_preferences, allergies, nutrition_goals, text(now));
     }
 
@@ -72,6 +78,30 @@ record NutritionData(
 
     static <T> List<T> last(List<T> all, int count) {
         return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+
+    /** The latest that have room. */
+    private static List<Meal> fitting(List<Meal> all) {
+        int first = all.size();
+        int left = BYTES;
+        while (first > 0 && all.get(first - 1).bytes() <= left) {
+            left -= all.get(first - 1).bytes();
+            first--;
+        }
+        return all.subList(first, all.size());
+    }
+
+    /** What a member takes in the file, at most. */
+    static int bytes(@Nullable String text) {
+        return MEMBER
+                + (text == null ? 0 : text.chars().map(NutritionData::bytes).sum());
+    }
+
+    private static int bytes(int character) {
+        if (character < ' ' || character == '"' || character == '\\') {
+            return 6; // escaped
+        }
+        return character < 0x80 ? 1 : 3;
     }
 
     private static String text(Instant now) {

@@ -1,5 +1,6 @@
 package dev.troupe.agents.ceres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.agent.test.Answer;
@@ -9,6 +10,8 @@ import dev.troupe.agent.test.TestUserFiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,29 @@ class CeresAgentTest {
 
         assertThat(data().allergies()).containsExactly("nuts");
         assertThat(say("What are my allergies?")).contains("allergies:\n  - nuts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I ate a salad", "Show me my meals", "I am vegan", "What are my allergies?"})
+    void whoHasNoNameHasNoDiary(String said) {
+        Answer answer = host.session("ceres", "anonymous").say(said);
+
+        assertThat(answer.error()).contains("?user=NAME", "/ws/NAME");
+        assertThat(files.list("anonymous")).isEmpty();
+    }
+
+    @Test
+    void diaryThatIsFullOfLongTextsStillTakesMore() {
+        Meal meal = new Meal("粥".repeat(200), "粥".repeat(40), 100, "2026-11-23T18:00:00Z");
+        NutritionData full = new NutritionData(Collections.nCopies(2_000, meal), List.of(), List.of(), List.of(), null);
+        files.update(
+                TestUserFiles.USER, CeresAgent.FILE, NutritionData.class, full, _ -> full.with(meal, monday.instant()));
+
+        assertThat(say("I ate a salad")).startsWith("🍽️ Meal logged!");
+
+        assertThat(data().meals().getLast().name()).isEqualTo("a salad");
+        assertThat(files.read(TestUserFiles.USER, CeresAgent.FILE).orElseThrow().getBytes(UTF_8))
+                .hasSizeBetween(500_000, 1 << 20);
     }
 
     @Test

@@ -104,12 +104,13 @@ public final class GeneralAgent implements Agent {
             value = "Saves a note for the user.",
             patterns = {Phrases.SAVE_NOTE, Phrases.REMEMBER, Phrases.REMIND, Phrases.WRITE_DOWN})
     String saveNote(Remark remark, Session session) {
+        String user = Owner.of(session);
         String note = remark.note().strip().replaceAll("\\s+", " "); // a line each
         if (note.isEmpty() || note.length() > LONGEST) {
             throw new AgentException(
                     ErrorCode.INVALID, "note of " + note.length() + " characters refused: use 1 to " + LONGEST);
         }
-        files.append(session.user(), FILE, "[" + STAMP.format(LocalDateTime.now(clock)) + "] Note: " + note + "\n");
+        files.append(user, FILE, "[" + STAMP.format(LocalDateTime.now(clock)) + "] Note: " + note + "\n");
         return "📝 Note saved! I'll remember that for you.";
     }
 
@@ -118,7 +119,7 @@ public final class GeneralAgent implements Agent {
             examples = {"What notes do you have of mine?", "What did I ask you to remember?", "Read me my notes"},
             patterns = {Phrases.MY_NOTES})
     String getNotes(Session session) {
-        List<String> notes = files.tail(session.user(), FILE, LATEST);
+        List<String> notes = files.tail(Owner.of(session), FILE, LATEST);
         return notes.isEmpty()
                 ? "📝 No notes found. Feel free to ask me to save something for you!"
                 : "📚 Your recent notes:\n" + String.join("\n", notes);

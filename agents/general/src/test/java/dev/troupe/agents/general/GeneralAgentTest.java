@@ -93,6 +93,15 @@ class GeneralAgentTest {
         assertThat(say(said)).contains("Helios", "Ceres");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Save a note: buy oats", "What are my notes?"})
+    void whoHasNoNameHasNoNotes(String said) {
+        Answer answer = host.session("general", "anonymous").say(said);
+
+        assertThat(answer.error()).contains("?user=NAME", "/ws/NAME");
+        assertThat(files.list("anonymous")).isEmpty();
+    }
+
     @Test
     void smallTalkNeedsNoModel() {
         assertThat(say("Thanks, that was useful")).startsWith("You are welcome!");

@@ -21,6 +21,11 @@ record FitnessData(
     /** The oldest make room. */
     private static final int WORKOUTS = 2_000;
 
+    /** Of them all, estimated: a record has 1 MiB at most, and there is more in it. */
+    private static final int BYTES = 768 * 1024;
+
+    private static final int MEMBER = 30; // name, quotes and blanks
+
     private static final int GOALS = 100;
     private static final int LATEST = 20;
 
@@ -31,7 +36,7 @@ record FitnessData(
     }
 
     FitnessData with(Workout workout, Instant now) {
-        return new FitnessData(last(added(workouts, workout), WORKOUTS), goals, preferences, text(now));
+        return new FitnessData(fitting(last(added(workouts, workout), WORKOUTS)), goals, preferences, text(now));
     }
 
     FitnessData with(Goal goal, Instant now) {
@@ -44,6 +49,29 @@ record FitnessData(
 
     static <T> List<T> last(List<T> all, int count) {
         return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+
+    /** The latest that have room. */
+    private static List<Workout> fitting(List<Workout> all) {
+        int first = all.size();
+        int left = BYTES;
+        while (first > 0 && all.get(first - 1).bytes() <= left) {
+            left -= all.get(first - 1).bytes();
+            first--;
+        }
+        return all.subList(first, all.size());
+    }
+
+    /** What a member takes in the file, at most. */
+    static int bytes(@Nullable String text) {
+        return MEMBER + (text == null ? 0 : text.chars().map(FitnessData::bytes).sum());
+    }
+
+    private static int bytes(int character) {
+        if (character < ' ' || character == '"' || character == '\\') {
+            return 6; // escaped
+        }
+        return character < 0x80 ? 1 : 3;
     }
 
     private static String text(Instant now) {

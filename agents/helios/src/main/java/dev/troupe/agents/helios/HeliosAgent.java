@@ -144,9 +144,10 @@ public final class HeliosAgent implements Agent {
                 Phrases.LOG_COUNT
             })
     String saveWorkout(Done done, Session session) {
+        String user = Owner.of(session);
         Workout workout = Workout.of(done, clock);
         FitnessData data = files.update(
-                session.user(), FILE, FitnessData.class, FitnessData.EMPTY, all -> all.with(workout, clock.instant()));
+                user, FILE, FitnessData.class, FitnessData.EMPTY, all -> all.with(workout, clock.instant()));
         return "💪 Workout saved! You've logged " + data.workouts().size() + " workouts total.";
     }
 
@@ -163,9 +164,9 @@ public final class HeliosAgent implements Agent {
             value = "Sets a fitness goal of the user.",
             patterns = {Phrases.MY_GOAL, Phrases.SET_GOAL})
     String setFitnessGoal(Aim aim, Session session) {
+        String user = Owner.of(session);
         Goal goal = Goal.of(aim.goal(), clock);
-        files.update(
-                session.user(), FILE, FitnessData.class, FitnessData.EMPTY, all -> all.with(goal, clock.instant()));
+        files.update(user, FILE, FitnessData.class, FitnessData.EMPTY, all -> all.with(goal, clock.instant()));
         return "🎯 Goal set: " + goal.goal() + ". Let's crush it together! 💪";
     }
 
@@ -182,6 +183,6 @@ public final class HeliosAgent implements Agent {
     }
 
     private FitnessData data(Session session) {
-        return files.read(session.user(), FILE, FitnessData.class).orElse(FitnessData.EMPTY);
+        return files.read(Owner.of(session), FILE, FitnessData.class).orElse(FitnessData.EMPTY);
     }
 }

@@ -33,8 +33,8 @@ final class History {
                 .filter(workout -> workout.day(zone).filter(period.get()::has).isPresent())
                 .toList();
         return within.isEmpty()
-                ? "No workouts in " + period.get().name() + ", and " + all.size()
-                        + " before. Time for the next one! 🏃‍♀️"
+                ? "No workouts are written down for " + period.get().name() + ", and " + all.size()
+                        + " for other days. Time for the next one! 🏃‍♀️"
                 : lines(
                         "📈 Your workouts of " + period.get().name() + " (" + within.size() + " total):",
                         FitnessData.last(within, MOST),

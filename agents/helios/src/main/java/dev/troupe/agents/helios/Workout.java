@@ -89,6 +89,13 @@ record Workout(
         }
     }
 
+    /** What it takes in the file, at most. */
+    int bytes() {
+        return Stream.of(type, distance, duration, details, timestamp)
+                .mapToInt(FitnessData::bytes)
+                .sum();
+    }
+
     /** {@code run - 5 km, 28 minutes (Sat 21 Nov)}. */
     String line(ZoneId zone) {
         String facts = Stream.of(distance, duration, details)

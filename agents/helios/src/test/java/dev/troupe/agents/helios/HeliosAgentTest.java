@@ -1,5 +1,6 @@
 package dev.troupe.agents.helios;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.agent.test.Answer;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +136,8 @@ class HeliosAgentTest {
                 TestHost muchLater = host(Clock.offset(monday, Duration.ofDays(6)))) {
             assertThat(say(later, "What did I do this week?")).contains("8 km, 44 minutes (Sun 22 Nov)");
             assertThat(say(muchLater, "What did I do this week?"))
-                    .isEqualTo("No workouts in the last 7 days, and 1 before. Time for the next one! 🏃‍♀️");
+                    .isEqualTo(
+                            "No workouts are written down for the last 7 days, and 1 for other days. Time for the next one! 🏃‍♀️");
         }
     }
 
@@ -203,6 +207,36 @@ class HeliosAgentTest {
         assertThat(say(host, "My calves are still sore")).contains("worst on the second day");
         assertThat(say(host, "How do I warm up before lifting weights?")).contains("Five to ten minutes");
         assertThat(say(host, "What is the capital of Peru?")).startsWith("No language model answers me");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I ran 5 km", "Show me my workouts", "My goal is to rest", "What are my goals?"})
+    void whoHasNoNameHasNoDiary(String said) {
+        Answer answer = host.session("helios", "anonymous").say(said);
+
+        assertThat(answer.error()).contains("?user=NAME", "/ws/NAME");
+        assertThat(files.list("anonymous")).isEmpty();
+    }
+
+    @Test
+    void diaryThatIsFullOfLongTextsStillTakesMore() {
+        String longest = "ü".repeat(200);
+        Workout workout = new Workout(longest, longest, longest, longest, "2026-11-23T18:00:00Z");
+        FitnessData full = new FitnessData(Collections.nCopies(2_000, workout), List.of(), Map.of(), null);
+        files.update(
+                TestUserFiles.USER,
+                HeliosAgent.FILE,
+                FitnessData.class,
+                full,
+                _ -> full.with(workout, monday.instant()));
+
+        assertThat(say(host, "I ran 5 km")).startsWith("💪 Workout saved!");
+
+        assertThat(data().workouts().getLast().type()).isEqualTo("run");
+        assertThat(files.read(TestUserFiles.USER, HeliosAgent.FILE)
+                        .orElseThrow()
+                        .getBytes(UTF_8))
+                .hasSizeBetween(500_000, 1 << 20);
     }
 
     @Test
