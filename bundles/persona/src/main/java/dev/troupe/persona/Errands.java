@@ -33,7 +33,8 @@ final class Errands {
     private final Session session;
     private final Set<String> called = new LinkedHashSet<>();
     private final List<String> results = new ArrayList<>();
-    private final Map<ToolCall, String> known = new HashMap<>();
+    private final Map<ToolCall, String> known = new HashMap<>(); // of the latest tool
+    private String latest = "";
 
     Errands(Toolbox toolbox, Agent agent, Message message, Session session) {
         this.toolbox = toolbox;
@@ -70,24 +71,25 @@ final class Errands {
     }
 
     /**
-     * Calls it for a model, and gives what that is to be told. A model that repeats a call word for word is told the same again: what was meant once shall not
-     * happen twice.
+     * Calls it for a model, and gives what that is to be told. A model that repeats a call that went well word for word is told the same again: what was meant once
+     * shall not happen twice. Behind a call of another tool it is done again, for that may have changed what there is to read.
      */
     String run(ToolCall wish) {
         ToolCall call = new ToolCall("", wish.name(), wish.arguments().isBlank() ? "{}" : wish.arguments());
-        String before = known.get(call);
-        if (before != null) {
-            return before;
+        if (!call.name().equals(latest)) {
+            known.clear();
+            latest = call.name();
         }
-        String told = Texts.cut(told(call), RESULT);
-        known.put(call, told);
-        return told;
+        String before = known.get(call);
+        return before == null ? Texts.cut(told(call), RESULT) : before;
     }
 
     private String told(ToolCall call) {
         try {
             Json result = call(call.name(), Json.parse(call.arguments()));
-            return result.isNull() ? "done" : result.asText().orElseGet(result::toString);
+            String told = Texts.cut(result.isNull() ? "done" : result.asText().orElseGet(result::toString), RESULT);
+            known.put(call, told);
+            return told;
         } catch (JsonException e) {
             return "error: the arguments are no JSON: " + e.getMessage();
         } catch (AgentException e) {

@@ -5,12 +5,14 @@ import dev.troupe.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Patterns for which tools are called. Immutable. */
+/** Patterns for which tools are called. Safe for use by many threads. */
 record Triggers(List<Trigger> triggers) {
 
     /** Characters of a text that are looked at. */
@@ -18,8 +20,13 @@ record Triggers(List<Trigger> triggers) {
 
     private static final Logger log = LoggerFactory.getLogger(Triggers.class);
 
-    /** A pattern of a tool, and the schema of what that takes. */
-    record Trigger(String tool, Pattern pattern, Json takes) {}
+    /**
+     * A pattern of a tool.
+     *
+     * @param takes the schema of what the tool takes
+     * @param told whether the log has been told that it takes too long
+     */
+    record Trigger(String tool, Pattern pattern, Json takes, AtomicBoolean told) {}
 
     /** A tool that is to be called. */
     record Call(String tool, Json arguments) {}
@@ -33,7 +40,7 @@ record Triggers(List<Trigger> triggers) {
         for (AgentInfo.Tool tool : tools) {
             for (String pattern : tool.patterns()) {
                 Pattern compiled = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-                all.add(new Trigger(tool.name(), compiled, tool.takes()));
+                all.add(new Trigger(tool.name(), compiled, tool.takes(), new AtomicBoolean()));
             }
         }
         return new Triggers(all);
@@ -59,12 +66,14 @@ record Triggers(List<Trigger> triggers) {
             paced.begin();
             return matcher.find();
         } catch (Paced.TooManySteps | StackOverflowError e) {
-            log.warn(
-                    "pattern '{}' of tool {} takes too many steps for a text of {} characters, and counts as not found; let it have"
-                            + " fewer ways to find the same",
-                    trigger.pattern(),
-                    trigger.tool(),
-                    paced.length());
+            Level level = trigger.told().compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+            log.atLevel(level)
+                    .log(
+                            "pattern '{}' of tool {} takes too many steps for a text of {} characters, and counts as not found; let it have"
+                                    + " fewer ways to find the same",
+                            trigger.pattern(),
+                            trigger.tool(),
+                            paced.length());
             return false;
         }
     }

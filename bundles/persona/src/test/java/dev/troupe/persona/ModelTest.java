@@ -129,6 +129,16 @@ class ModelTest {
     }
 
     @Test
+    void whatIsReadAgainBehindAnotherToolIsNotStale() throws Exception {
+        model.calls("sum", "{}").calls("log_run", RUN).calls("sum", "{}").says("5 km.");
+
+        rig.say("Note 5 km, and how far is that in all?");
+
+        assertThat(results().getFirst()).contains("\"runs\":0");
+        assertThat(results().getLast()).contains("\"runs\":1");
+    }
+
+    @Test
     void modelThatCallsForEverIsStoppedAndItsToolsAnswer() throws Exception {
         for (int i = 1; i <= 9; i++) {
             model.calls("log_run", "{\"km\":" + i + "}");
