@@ -49,11 +49,12 @@ final class Chain {
 
     private Optional<ChatReply> ask(Model model) {
         Optional<Target> target = model.target();
-        if (target.isEmpty() || !model.lets()) {
+        Optional<Health.Leave> leave = target.flatMap(_ -> model.lets());
+        if (target.isEmpty() || leave.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(model.ask(target.get(), request, pieces, deadline));
+            return Optional.of(model.ask(leave.get(), target.get(), request, pieces, deadline));
         } catch (ModelFailure e) {
             take(e, model, target.get());
             return Optional.empty();

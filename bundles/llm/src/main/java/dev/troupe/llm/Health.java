@@ -11,6 +11,13 @@ final class Health {
 
     private record Trouble(String why, long until, long restNanos) {}
 
+    /**
+     * Leave to ask.
+     *
+     * @param tried for all; null when there was nothing to find out
+     */
+    record Leave(@Nullable Trouble tried) {}
+
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
 
@@ -37,14 +44,24 @@ final class Health {
         return now != null && nanos.getAsLong() - now.until() < 0;
     }
 
-    /** Whether the caller may ask. Of those who come after a rest it is the first, and the next one not before another rest. */
-    boolean lets() {
+    /** Empty when the caller may not ask. Of those who come after a rest it is the first that may, and the next one not before another rest. */
+    Optional<Leave> lets() {
         Trouble now = trouble.get();
         if (now == null) {
-            return true;
+            return Optional.of(new Leave(null));
         }
         long time = nanos.getAsLong();
-        return time - now.until() >= 0
-                && trouble.compareAndSet(now, new Trouble(now.why(), time + now.restNanos(), now.restNanos()));
+        Trouble tried = new Trouble(now.why(), time + now.restNanos(), now.restNanos());
+        return time - now.until() >= 0 && trouble.compareAndSet(now, tried)
+                ? Optional.of(new Leave(tried))
+                : Optional.empty();
+    }
+
+    /** Nothing was found out: the next caller may ask at once. */
+    void giveBack(Leave leave) {
+        Trouble tried = leave.tried();
+        if (tried != null) {
+            trouble.compareAndSet(tried, new Trouble(tried.why(), nanos.getAsLong(), tried.restNanos()));
+        }
     }
 }

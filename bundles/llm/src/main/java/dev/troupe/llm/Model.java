@@ -78,26 +78,51 @@ final class Model {
         return health.rests();
     }
 
-    /** Whether the caller may ask it now; to be called just before it does. */
-    boolean lets() {
+    /** Leave for the caller to ask it now; to be called just before it does. */
+    Optional<Health.Leave> lets() {
         return health.lets();
     }
 
-    ChatReply ask(Target target, ChatRequest request, Pieces pieces, Deadline whole)
+    ChatReply ask(Health.Leave leave, Target target, ChatRequest request, Pieces pieces, Deadline whole)
+            throws ModelFailure, InterruptedException {
+        boolean judged = false;
+        try {
+            ChatReply reply = admitted(target, request, pieces, whole);
+            health.well();
+            judged = true;
+            return reply;
+        } catch (ModelFailure e) {
+            judged = judge(e, whole);
+            throw e;
+        } finally {
+            if (!judged) { // cancelled, for one
+                health.giveBack(leave);
+            }
+        }
+    }
+
+    /** @return false when the failure tells nothing of how it is */
+    private boolean judge(ModelFailure failure, Deadline whole) {
+        if (failure.kind() == Kind.REQUEST) {
+            health.well();
+            return true;
+        }
+        if (!failure.kind().isItsOwn() || whole.isPassed()) { // who has asked for too short a time judges nobody
+            return false;
+        }
+        health.sick(
+                failure.text(), failure.retryAfter().orElse(settings.patience().rest()));
+        return true;
+    }
+
+    private ChatReply admitted(Target target, ChatRequest request, Pieces pieces, Deadline whole)
             throws ModelFailure, InterruptedException {
         Deadline deadline = whole.or(settings.patience().deadline());
         if (!calls.tryAcquire(deadline.atMost(settings.bounds().firstByte()).toNanos(), TimeUnit.NANOSECONDS)) {
             throw ModelFailure.crowded("has " + settings.calls() + " calls under way, as many as calls.max allows");
         }
         try {
-            ChatReply reply = again(target, request, pieces, deadline);
-            health.well();
-            return reply;
-        } catch (ModelFailure e) {
-            if (e.kind().isItsOwn() && !whole.isPassed()) { // who has asked for too short a time judges nobody
-                health.sick(e.text(), e.retryAfter().orElse(settings.patience().rest()));
-            }
-            throw e;
+            return again(target, request, pieces, deadline);
         } finally {
             calls.release();
         }

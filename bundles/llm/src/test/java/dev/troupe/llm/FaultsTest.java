@@ -3,6 +3,7 @@ package dev.troupe.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
@@ -204,6 +205,22 @@ class FaultsTest {
         desk.model("a", server, "idle.ms", "200");
 
         assertThat(desk.ask().text()).isEqualTo("Hello");
+    }
+
+    @Test
+    void serverThatGoesOnBehindItsEndIsNotListenedTo() {
+        server.plays(out -> {
+            FakeServer.stream(out);
+            FakeServer.chunk(out, Said.piece("Hello") + Said.STOP + "data: [DONE]\n\n");
+            while (true) {
+                FakeServer.chunk(out, ": still here\n\n");
+                server.pause(Duration.ofMillis(20));
+            }
+        });
+        desk.model("a", server, "deadline.ms", "60000");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(desk.ask().text()).isEqualTo("Hello"));
     }
 
     @Test

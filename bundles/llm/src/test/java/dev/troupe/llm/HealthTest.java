@@ -14,14 +14,36 @@ class HealthTest {
     @Test
     void oneCallTriesForAllBehindARest() {
         health.sick("boom", Duration.ofNanos(10));
-        assertThat(health.lets()).isFalse();
+        assertThat(health.lets()).isEmpty();
 
         now.addAndGet(10);
 
         assertThat(health.rests()).isFalse();
-        assertThat(health.lets()).isTrue();
-        assertThat(health.lets()).isFalse();
+        assertThat(health.lets()).isPresent();
+        assertThat(health.lets()).isEmpty();
         assertThat(health.trouble()).contains("boom");
+    }
+
+    @Test
+    void tryThatFoundOutNothingIsGivenBack() {
+        health.sick("boom", Duration.ofNanos(10));
+        now.addAndGet(10);
+        Health.Leave leave = health.lets().orElseThrow();
+
+        health.giveBack(leave);
+
+        assertThat(health.lets()).isPresent();
+        assertThat(health.trouble()).contains("boom");
+    }
+
+    @Test
+    void whoAskedBeforeTheTroubleDoesNotEndTheRest() {
+        Health.Leave early = health.lets().orElseThrow();
+        health.sick("boom", Duration.ofNanos(10));
+
+        health.giveBack(early);
+
+        assertThat(health.lets()).isEmpty();
     }
 
     @Test
@@ -30,7 +52,7 @@ class HealthTest {
 
         health.well();
 
-        assertThat(health.lets()).isTrue();
+        assertThat(health.lets()).isPresent();
         assertThat(health.trouble()).isEmpty();
     }
 }

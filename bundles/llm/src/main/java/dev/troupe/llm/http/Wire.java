@@ -87,8 +87,9 @@ public final class Wire implements AutoCloseable {
             while (!portion.isEmpty() && events.take(portion)) {
                 portion = body.next(deadline.atMost(bounds.idle()));
             }
-            while (!portion.isEmpty()) {
-                portion = body.next(TAIL);
+            Deadline tail = Deadline.in(TAIL);
+            while (!portion.isEmpty() && !tail.isPassed()) {
+                portion = body.next(tail.left());
             }
         } catch (ModelFailure e) {
             if (!answer.isComplete()) { // else all has been said
