@@ -29,6 +29,7 @@ final class Learner {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("routing-learner").factory());
     private volatile Knowledge knowledge = Knowledge.NONE;
+    private List<Repertoire> learned = List.of(); // by the learner's thread, to the end: a failure is tried again
 
     Learner(Agents agents) {
         this.agents = agents;
@@ -65,8 +66,9 @@ final class Learner {
         asked.set(false); // before looking: what changes from here on is asked for again
         try {
             List<Repertoire> live = live();
-            if (!live.equals(knowledge.agents())) {
+            if (!live.equals(learned)) {
                 learn(live);
+                learned = live;
             }
         } catch (RuntimeException | LinkageError e) { // what was known stays
             log.error("the agents could not be learned; messages are routed as before", e);
