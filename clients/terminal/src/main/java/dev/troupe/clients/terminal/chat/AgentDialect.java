@@ -141,12 +141,16 @@ final class AgentDialect implements Dialect {
         boolean recovered = frame.has("recovered") && frame.get("recovered").getAsBoolean();
         position = Optional.of(now);
         greeted = true;
-        Optional<String> again =
-                pending.filter(given -> another || !given.acked()).map(Pending::frame);
+        Optional<String> lost = pending.filter(_ -> another)
+                .map(_ -> "the session ended before the answer came; the message may have been handled");
+        if (another) {
+            pending = Optional.empty(); // in the new session it would be handled once more
+        }
+        Optional<String> again = pending.filter(given -> !given.acked()).map(Pending::frame);
         String notice = another
                 ? "the session has ended meanwhile; this is a new one, in which the agent may remember nothing"
                 : returned && !recovered ? "something that was said meanwhile is missing here" : "";
-        return new Heard.Ready(again, Optional.of(notice).filter(text -> !text.isEmpty()));
+        return new Heard.Ready(again, Optional.of(notice).filter(text -> !text.isEmpty()), lost);
     }
 
     private static boolean is(JsonObject frame, String type) {

@@ -153,13 +153,16 @@ final class Conversation implements LastingSocket.Owner {
             stage.notice(text);
         });
         Socket connection = socket.orElseThrow();
+        now.lost().ifPresent(this::fail);
         now.again().ifPresent(frame -> send(connection, frame));
         ready.complete(connection);
     }
 
-    private void fail(String why) {
-        if (answered.complete(false)) {
+    /** Told first: behind the last line there is nobody left to tell it to. */
+    private synchronized void fail(String why) {
+        if (!answered.isDone()) {
             stage.failure(why);
+            answered.complete(false);
         }
     }
 

@@ -9,8 +9,9 @@ sealed interface Heard {
      * Messages can be sent.
      *
      * @param again what was sent over the connection before, and has no answer yet
+     * @param lost why what was sent has no answer and is not sent again
      */
-    record Ready(Optional<String> again, Optional<String> notice) implements Heard {}
+    record Ready(Optional<String> again, Optional<String> notice, Optional<String> lost) implements Heard {}
 
     /** There will be no conversation. */
     record Refused(String why) implements Heard {}

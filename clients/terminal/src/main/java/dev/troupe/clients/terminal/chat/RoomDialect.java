@@ -27,7 +27,7 @@ final class RoomDialect implements Dialect {
 
     @Override
     public Heard opened() {
-        return new Heard.Ready(Optional.empty(), Optional.empty());
+        return new Heard.Ready(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

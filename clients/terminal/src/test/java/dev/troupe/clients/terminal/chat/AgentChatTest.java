@@ -10,6 +10,7 @@ import dev.troupe.clients.terminal.trial.Paper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,36 @@ class AgentChatTest {
             assertThat(out.text())
                     .containsSubsequence("poet: Shall \n", "1011, oops", "\nI\n")
                     .doesNotContain("Shall I", "Shall Shall");
+        }
+    }
+
+    @Test
+    void messageOfASessionThatHasEndedIsGivenBackAndNotSentAgain() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Host host = new Host() {
+            private int connections;
+
+            @Override
+            public synchronized void greet(ChatServer.Guest guest) {
+                guest.send(session("s" + ++connections, 0, false));
+            }
+
+            @Override
+            public void hear(ChatServer.Guest guest, String frame, int count) {
+                heard.add(frame);
+                if (heard.size() == 1) {
+                    guest.leave(1011, "oops");
+                } else {
+                    guest.send(answer(id(frame), "Shall I", 1));
+                }
+            }
+        };
+        try (ChatServer server = ChatServer.start(host)) {
+            assertThat(chat(server, "an ode\na sonnet\n")).isOne();
+
+            assertThat(heard).hasSize(2);
+            assertThat(heard.getLast()).contains("a sonnet");
+            assertThat(out.text()).contains("may have been handled", "poet: Shall I\n");
         }
     }
 
