@@ -35,6 +35,9 @@ public final class Clean {
         boolean agreed = rest.remove("--yes");
         boolean all = rest.remove("--all");
         Path home = home(rest);
+        if (all) {
+            refuseSources(home);
+        }
         try (HomeLock _ = HomeLock.take(home)) {
             List<Gathered> gathered = Gathered.in(home, all);
             if (gathered.isEmpty()) {
@@ -67,6 +70,18 @@ public final class Clean {
                     "home " + home + " refused: it is no home of a Troupe host, for it has no data/shipped.properties");
         }
         return home;
+    }
+
+    /** Settings of a home are the owner's; those of a source tree are the project's. */
+    private static void refuseSources(Path home) {
+        for (String sign : List.of(".git", "pom.xml")) {
+            if (Files.exists(home.resolve(sign))) {
+                throw new Refusal(
+                        Refusal.Reason.HOME,
+                        "home " + home + " refused with --all: it has " + sign
+                                + ", and of a source tree it would delete config/ too; clean it without --all");
+            }
+        }
     }
 
     private static boolean agrees(InputStream answers, PrintStream out) throws IOException {

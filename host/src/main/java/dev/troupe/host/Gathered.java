@@ -54,11 +54,15 @@ record Gathered(Path path, String name, String meaning, long bytes) {
         return found;
     }
 
+    /** What a home is known by goes last, so that who was interrupted can clean again. */
     void delete() throws IOException {
+        Path mark = path.resolve("shipped.properties");
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
+                if (!file.equals(mark)) {
+                    Files.delete(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -66,6 +70,9 @@ record Gathered(Path path, String name, String meaning, long bytes) {
             public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
                 if (failure != null) {
                     throw failure;
+                }
+                if (folder.equals(path)) {
+                    Files.deleteIfExists(mark);
                 }
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;

@@ -126,6 +126,19 @@ class CleanTest {
     }
 
     @Test
+    void settingsOfASourceTreeAreKept() throws IOException {
+        write("pom.xml", "<project/>");
+
+        assertThatThrownBy(() -> clean("", "--yes", "--all"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("it has pom.xml");
+        assertThat(home.resolve("config/host.properties")).exists();
+
+        assertThat(clean("", "--yes")).isZero();
+        assertThat(home.resolve("logs")).doesNotExist();
+    }
+
+    @Test
     void otherOptionsAreRefused() {
         assertThatThrownBy(() -> clean("", "--port", "80"))
                 .hasMessage("clean takes --home DIR, --yes and --all, and nothing else");
