@@ -139,7 +139,7 @@ final class Counter implements AutoCloseable {
         int gone = outbox.offer(frame);
         if (gone > 0) {
             book.dropped(gone + " answers are lost, for no more than "
-                    + plan.bounds().queue() + " may wait");
+                    + plan.bounds().queue() + " may wait, and only while the link leads to the same server");
         } else {
             book.moved();
         }

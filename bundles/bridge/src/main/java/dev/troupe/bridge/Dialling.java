@@ -30,10 +30,10 @@ final class Dialling implements Keeper.Open, Hearing {
     private final Thread thread;
     private volatile @Nullable Wire wire;
 
-    Dialling(String name, Plan plan, Surroundings host, LinkBook book) {
+    Dialling(String name, Plan plan, Surroundings host, Outbox outbox, LinkBook book) {
         this.plan = plan;
         this.book = book;
-        this.outbox = new Outbox(plan.bounds().queue(), plan.bounds().queueBytes());
+        this.outbox = outbox;
         this.counter = new Counter(plan, host, outbox, book, this::readOn);
         book.connecting(plan.target().shown());
         this.thread = Thread.ofVirtual().name("bridge-" + name).start(this::stayConnected);

@@ -19,6 +19,10 @@ final class ExternalLink implements Keeper.Plans<Plan>, AutoCloseable {
     private final Keeper<Plan> keeper;
     private volatile Settings settings;
     private volatile @Nullable Dialling dialling;
+    private @Nullable Waiting waiting; // guarded by this
+
+    /** Answers, and the server they are for. */
+    private record Waiting(Plan plan, Outbox outbox) {}
 
     /** @param there is told, again and again, whether somebody says where the server is */
     ExternalLink(String name, Settings settings, Surroundings host, BiConsumer<ExternalLink, Boolean> there) {
@@ -84,13 +88,42 @@ final class ExternalLink implements Keeper.Plans<Plan>, AutoCloseable {
 
     @Override
     public Keeper.Open open(Plan plan) {
-        Dialling opened = new Dialling(name, plan, host, book);
+        Dialling opened = new Dialling(name, plan, host, outbox(plan), book);
         dialling = opened;
         return () -> {
             dialling = null;
             opened.close();
             book.disconnected();
         };
+    }
+
+    /** The one of before, where agents' answers still come from, as long as the server is the same: a new token is no reason to lose them. */
+    private synchronized Outbox outbox(Plan plan) {
+        Waiting before = waiting;
+        Outbox outbox;
+        if (before != null && plan.leadsWhere(before.plan())) {
+            outbox = before.outbox();
+            lost(outbox.bound(plan.bounds().queue(), plan.bounds().queueBytes()), "no more may wait now");
+        } else {
+            forget("the link leads elsewhere now");
+            outbox = new Outbox(plan.bounds().queue(), plan.bounds().queueBytes());
+        }
+        waiting = new Waiting(plan, outbox);
+        return outbox;
+    }
+
+    private synchronized void forget(String why) {
+        Waiting before = waiting;
+        waiting = null;
+        if (before != null) {
+            lost(before.outbox().close(), why);
+        }
+    }
+
+    private void lost(int answers, String why) {
+        if (answers > 0) {
+            book.dropped(answers + " answers are lost: " + why);
+        }
     }
 
     @Override
@@ -102,6 +135,7 @@ final class ExternalLink implements Keeper.Plans<Plan>, AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        forget("the link is gone");
         there.accept(this, false);
     }
 }

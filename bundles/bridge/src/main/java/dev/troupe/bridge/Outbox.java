@@ -14,8 +14,9 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<String> waiting = new ArrayDeque<>();
-    private final int most;
-    private final long mostCharacters;
+    private int most;
+    private long mostCharacters;
+    private boolean closed;
     private long characters;
     private int failures; // of the first
     private boolean woken;
@@ -28,20 +29,50 @@ final class Outbox {
 
     /** Whether it has room at all; what has not must not be offered. */
     boolean takes(String frame) {
-        return frame.length() <= mostCharacters;
+        lock.lock();
+        try {
+            return frame.length() <= mostCharacters;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** How many had to go for it. */
+    /** How many had to go for these bounds. */
+    int bound(int frames, long allCharacters) {
+        lock.lock();
+        try {
+            most = frames;
+            mostCharacters = allCharacters;
+            return shrink();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody sends what is here any more: how many that are. */
+    int close() {
+        lock.lock();
+        try {
+            closed = true;
+            int gone = waiting.size();
+            waiting.clear();
+            characters = 0;
+            return gone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many had to go for it; it goes itself when nobody sends any more. */
     int offer(String frame) {
         lock.lock();
         try {
+            if (closed) {
+                return 1;
+            }
             waiting.addLast(frame);
             characters += frame.length();
-            int gone = 0;
-            while (waiting.size() > most || characters > mostCharacters) {
-                removeFirst();
-                gone++;
-            }
+            int gone = shrink();
             changed.signalAll();
             return gone;
         } finally {
@@ -94,6 +125,15 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int shrink() {
+        int gone = 0;
+        while (waiting.size() > most || characters > mostCharacters) {
+            removeFirst();
+            gone++;
+        }
+        return gone;
     }
 
     private void removeFirst() {

@@ -60,6 +60,11 @@ record Plan(Target target, String userId, String agent, Dialect dialect, Setting
         }
     }
 
+    /** Whether answers of the other may go there: they are for the people of one server, and in its words. */
+    boolean leadsWhere(Plan other) {
+        return target.url().equals(other.target.url()) && dialect.equals(other.dialect);
+    }
+
     private static Optional<Target.Trust> trust(Settings.Tls tls, Path home, @Nullable PlatformSecrets platform)
             throws IOException {
         if (tls.truststore().isEmpty()) {

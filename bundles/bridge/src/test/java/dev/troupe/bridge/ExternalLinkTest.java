@@ -264,6 +264,37 @@ class ExternalLinkTest {
     }
 
     @Test
+    void answerThatIsUnderWayOutlivesItsSecret() throws Exception {
+        Path file = Files.writeString(home.resolve("token"), "first\n");
+        link("headers", "Authorization: Bearer file:token", "dialect", "text");
+        server.connection().send("hold");
+        Runnable goOn = host.held.poll(20, TimeUnit.SECONDS);
+
+        Files.writeString(file, "second\n");
+        var _ = server.connection();
+        goOn.run();
+
+        assertThat(server.next()).isEqualTo("held");
+    }
+
+    @Test
+    void answerForOneServerDoesNotGoToAnother() throws Exception {
+        Files.writeString(home.resolve(".env"), "EXTERNAL_WS_URL=" + server.url() + "/one\n");
+        linkTo("", "dialect", "text");
+        server.connection().send("hold");
+        Runnable goOn = host.held.poll(20, TimeUnit.SECONDS);
+
+        Files.writeString(home.resolve(".env"), "EXTERNAL_WS_URL=" + server.url() + "/two\n");
+        WebSocket other = server.connection();
+        goOn.run();
+
+        other.send("hi");
+        assertThat(server.next()).isEqualTo("heard hi");
+        assertThat(server.heard).isEmpty();
+        assertThat(link.book().trouble().orElseThrow()).contains("1 are lost");
+    }
+
+    @Test
     void noMoreIsReadThanAgentsMayHaveInHand() throws Exception {
         link("underway.max", "2");
         WebSocket peer = server.connection();

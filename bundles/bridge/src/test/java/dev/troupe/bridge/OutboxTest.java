@@ -51,6 +51,20 @@ class OutboxTest {
     }
 
     @Test
+    void closedOneCountsWhatItLoses() {
+        Outbox outbox = new Outbox(9, 99);
+        outbox.offer("1");
+        outbox.offer("2");
+        outbox.offer("3");
+
+        assertThat(outbox.bound(2, 99)).isEqualTo(1);
+        assertThat(outbox.close()).isEqualTo(2);
+        assertThat(outbox.offer("4")).isEqualTo(1);
+
+        assertThat(outbox.size()).isZero();
+    }
+
+    @Test
     void whoWaitsIsWoken() throws Exception {
         Outbox outbox = new Outbox(9, 99);
         outbox.wake();
