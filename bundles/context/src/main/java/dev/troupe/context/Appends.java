@@ -18,7 +18,7 @@ final class Appends {
     /** Writes, and tells each what became of it. */
     @FunctionalInterface
     interface Write {
-        void run(List<Entry> entries);
+        void run(FileLocks.Held file, List<Entry> entries);
     }
 
     /** What one caller has to say. */
@@ -64,9 +64,9 @@ final class Appends {
 
     private void lead(Path file, Write write) {
         List<Entry> all = List.of();
-        try (FileLocks.Held _ = locks.take(file)) {
+        try (FileLocks.Held held = locks.take(file)) {
             all = close(file);
-            write.run(all);
+            write.run(held, all);
             all.forEach(entry -> entry.done().complete(null));
         } catch (RuntimeException e) {
             (all.isEmpty() ? close(file) : all).forEach(entry -> entry.done().completeExceptionally(e));

@@ -4,7 +4,6 @@ import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +24,9 @@ final class Disk implements AutoCloseable {
     private static final int THREADS = 8;
     private static final long IDLE_SECONDS = 10;
 
+    /** More than a sound disk leaves waiting for long. */
+    private static final int QUEUE = 10_000;
+
     private final Duration patience;
     private final ThreadPoolExecutor threads;
 
@@ -36,14 +38,18 @@ final class Disk implements AutoCloseable {
 
     /** @param patience with a disk that does not answer */
     Disk(Duration patience) {
+        this(patience, QUEUE);
+    }
+
+    /** @param queue work that may wait */
+    Disk(Duration patience, int queue) {
         this.patience = patience;
-        // callers wait, so no more is queued than there are of them
         this.threads = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new LinkedBlockingQueue<>(queue),
                 Thread.ofPlatform().daemon().name("user-files-", 0).factory());
         threads.allowCoreThreadTimeOut(true);
     }
@@ -52,31 +58,52 @@ final class Disk implements AutoCloseable {
      * Waits for it without listening to interrupts.
      *
      * @param what it is, as the beginning of a sentence
-     * @throws AgentException with code {@code store_unavailable} when the disk does not do it
+     * @throws AgentException with code {@code store_unavailable} when the disk does not do it; what has not begun by then never does
      */
     <T> T run(String what, Work<T> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
+        return run(what, new Task<>(work, () -> {}));
+    }
+
+    /** The same with a file that nobody else gets before the work has ended, however long its caller waits. */
+    <T> T run(FileLocks.Held file, String what, Work<T> work) {
+        return run(what, new Task<>(work, file.share()));
+    }
+
+    private <T> T run(String what, Task<T> task) {
         try {
-            threads.execute(() -> complete(done, work));
-            return done.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+            threads.execute(task);
+            return task.done()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (RejectedExecutionException e) {
-            throw new AgentException(ErrorCode.SHUTTING_DOWN, what + " failed: the host stops", e);
+            task.giveUp();
+            throw threads.isShutdown()
+                    ? new AgentException(ErrorCode.SHUTTING_DOWN, what + " failed: the host stops", e)
+                    : new AgentException(
+                            ErrorCode.STORE_UNAVAILABLE, what + " failed: too much waits for the disk already", e);
         } catch (CompletionException e) {
-            if (e.getCause() instanceof AgentException refused) {
-                throw refused;
-            }
-            log.warn("{} failed", what, e.getCause());
-            String why = e.getCause() instanceof TimeoutException ? "the disk does not answer" : "the log says why";
-            throw new AgentException(ErrorCode.STORE_UNAVAILABLE, what + " failed: " + why, e.getCause());
+            throw failed(what, task, e);
         }
     }
 
-    private static <T> void complete(CompletableFuture<T> done, Work<T> work) {
-        try {
-            done.complete(work.run());
-        } catch (IOException | RuntimeException | Error e) {
-            done.completeExceptionally(e);
+    private AgentException failed(String what, Task<?> task, CompletionException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof AgentException refused) {
+            return refused;
         }
+        String why = "the log says why";
+        if (cause instanceof TimeoutException) {
+            why = "the disk does not answer";
+            task.giveUp();
+            threads.remove(task);
+        }
+        log.warn("{} failed", what, cause);
+        return new AgentException(ErrorCode.STORE_UNAVAILABLE, what + " failed: " + why, cause);
+    }
+
+    /** Work that no thread has taken yet. */
+    int waiting() {
+        return threads.getQueue().size();
     }
 
     /** What is under way is done first, if that takes no longer than the disk is waited for. */

@@ -6,19 +6,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A lock for each file that is in use, so that whoever holds one for long holds up that file alone. Safe for use by many threads.
+ * A lock for each file that is in use, so that whoever holds one for long holds up that file alone. It is free when who has taken it and all work that was
+ * begun for them have ended. Safe for use by many threads.
  */
 final class FileLocks {
 
     private final Map<Path, Counted> locks = new HashMap<>();
     private final Duration patience;
 
-    private static final class Counted extends ReentrantLock {
-        private static final long serialVersionUID = 1;
+    private static final class Counted {
+        private final Semaphore free = new Semaphore(1);
+        private final AtomicInteger holders = new AtomicInteger(); // who has taken it, and what is under way
+        private volatile @Nullable Thread owner; // who may take it once more
         private int users; // guarded by the map
     }
 
@@ -31,20 +36,43 @@ final class FileLocks {
 
         private final Path file;
         private final Counted lock;
+        private final boolean nested;
 
-        private Held(Path file, Counted lock) {
+        private Held(Path file, Counted lock, boolean nested) {
             this.file = file;
             this.lock = lock;
+            this.nested = nested;
+            lock.holders.incrementAndGet();
         }
 
         /** Whether this thread had it already. */
         boolean isNested() {
-            return lock.getHoldCount() > 1;
+            return nested;
+        }
+
+        /**
+         * Keeps the file for work that may take longer than its caller waits.
+         *
+         * @return to be run once, when the work has ended
+         */
+        Runnable share() {
+            enter(file);
+            lock.holders.incrementAndGet();
+            return this::release;
         }
 
         @Override
         public void close() {
-            lock.unlock();
+            if (!nested) {
+                lock.owner = null;
+            }
+            release();
+        }
+
+        private void release() {
+            if (lock.holders.decrementAndGet() == 0) {
+                lock.free.release();
+            }
             leave(file, lock);
         }
     }
@@ -56,22 +84,24 @@ final class FileLocks {
      */
     Held take(Path file) {
         Counted lock = enter(file);
-        if (!await(lock)) {
+        boolean nested = lock.owner == Thread.currentThread();
+        if (!nested && !await(lock.free)) {
             leave(file, lock);
             throw new AgentException(
                     ErrorCode.STORE_UNAVAILABLE,
                     "'" + file.getFileName() + "' has been in use for " + patience.toSeconds() + " s: try again later");
         }
-        return new Held(file, lock);
+        lock.owner = Thread.currentThread();
+        return new Held(file, lock, nested);
     }
 
-    private boolean await(Counted lock) {
+    private boolean await(Semaphore free) {
         long until = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return lock.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return free.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

@@ -72,7 +72,7 @@ public final class UserContexts implements UserFiles {
             appends.append(
                     place.path(),
                     lines,
-                    entries -> disk.run(place.being("writing"), () -> {
+                    (held, entries) -> disk.run(held, place.being("writing"), () -> {
                         append(place, entries);
                         return true;
                     }));
@@ -114,8 +114,9 @@ public final class UserContexts implements UserFiles {
             throw new AgentException(ErrorCode.INVALID, "lines " + lines + " refused: at least 0");
         }
         Place place = place(user, file);
-        try (FileLocks.Held _ = locks.take(place.path())) { // else half of what is just being written is read
+        try (FileLocks.Held held = locks.take(place.path())) { // else half of what is just being written is read
             return disk.run(
+                    held,
                     place.being("reading"),
                     () -> isThere(place) ? new Stored(place.path()).tail(lines, TAIL_BYTES) : List.of());
         }
@@ -124,8 +125,8 @@ public final class UserContexts implements UserFiles {
     @Override
     public Optional<String> read(String user, String file) {
         Place place = place(user, file);
-        try (FileLocks.Held _ = locks.take(place.path())) {
-            return bytes(place).map(Stored::text);
+        try (FileLocks.Held held = locks.take(place.path())) {
+            return disk.run(held, place.being("reading"), () -> bytes(place)).map(Stored::text);
         }
     }
 
@@ -138,7 +139,8 @@ public final class UserContexts implements UserFiles {
     @Override
     public <T> Optional<T> read(String user, String file, Class<T> shape) {
         Place place = place(user, file); // needs no lock: there is the old or the new one
-        return bytes(place).map(bytes -> records.read(json(place, bytes), shape, file));
+        return disk.run(place.being("reading"), () -> bytes(place))
+                .map(bytes -> records.read(json(place, bytes), shape, file));
     }
 
     /** The lock is held while the change is made, for that is what is promised; it is this file's alone. */
@@ -150,24 +152,24 @@ public final class UserContexts implements UserFiles {
                 throw new AgentException(
                         ErrorCode.INVALID, place.being("changing") + " refused: this very change changes it already");
             }
-            Optional<byte[]> before = bytes(place);
+            Optional<byte[]> before = disk.run(held, place.being("reading"), () -> bytes(place));
             T old = before.map(bytes -> records.read(json(place, bytes), shape, file))
                     .orElse(empty);
             T next = Objects.requireNonNull(change.apply(old), "the changed " + file);
             byte[] text = Indented.of(records.write(next));
             if (!before.map(bytes -> Arrays.equals(bytes, text)).orElse(false)) {
-                replace(place, text);
+                replace(held, place, text);
             }
             return next;
         }
     }
 
-    private void replace(Place place, byte[] text) {
+    private void replace(FileLocks.Held held, Place place, byte[] text) {
         long most = configuration.now().fileBytes();
         if (text.length > most) {
             throw full(place, most);
         }
-        disk.run(place.being("writing"), () -> {
+        disk.run(held, place.being("writing"), () -> {
             if (!isThere(place)) {
                 folders.make(place.user(), place.file());
             }
@@ -191,21 +193,19 @@ public final class UserContexts implements UserFiles {
     }
 
     /** A person may have put a larger one there. */
-    private Optional<byte[]> bytes(Place place) {
-        return disk.run(place.being("reading"), () -> {
-            if (!isThere(place)) {
-                return Optional.empty();
-            }
-            Stored stored = new Stored(place.path());
-            long most = configuration.now().fileBytes();
-            if (stored.size() > most) {
-                throw new AgentException(
-                        ErrorCode.INVALID,
-                        place.being("reading") + " refused: it has more than " + most
-                                + " bytes. Move it away, or raise file.max.kib");
-            }
-            return stored.read();
-        });
+    private Optional<byte[]> bytes(Place place) throws IOException {
+        if (!isThere(place)) {
+            return Optional.empty();
+        }
+        Stored stored = new Stored(place.path());
+        long most = configuration.now().fileBytes();
+        if (stored.size() > most) {
+            throw new AgentException(
+                    ErrorCode.INVALID,
+                    place.being("reading") + " refused: it has more than " + most
+                            + " bytes. Move it away, or raise file.max.kib");
+        }
+        return stored.read();
     }
 
     private static Json json(Place place, byte[] bytes) {
