@@ -40,8 +40,8 @@ public final class Broadcasts implements Subscriber {
     public void onEvent(Event event) {
         if (event.type().equals(TYPE)) {
             String sender = part(event.data(), "sender");
-            String agent = part(event.data(), "agent");
-            talks.tellAll(Frames.broadcast("External conversation: " + sender + " asked about " + agent + " domain"));
+            String domain = part(event.data(), event.data().text("domain").isPresent() ? "domain" : "agent");
+            talks.tellAll(Frames.broadcast("External conversation: " + sender + " asked about " + domain + " domain"));
         }
     }
 

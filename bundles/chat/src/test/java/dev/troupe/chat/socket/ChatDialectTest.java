@@ -226,16 +226,19 @@ class ChatDialectTest {
         greeted(bob);
 
         company.topics.publish("external_conversations", Json.parse("{\"sender\":\"forged\"}"));
+        company.topics.publish("external_conversations", "broadcast", Json.parse("""
+                {"sender":"Zoe","agent":"Helios 💪","domain":"helios","message":"m","reply":"r"}"""));
         company.topics.publish(
                 "external_conversations",
                 "broadcast",
-                Json.parse("{\"sender\":\"Zoe\",\"agent\":\"helios\",\"message\":\"m\",\"reply\":\"r\"}"));
+                Json.parse("{\"sender\":\"Ivo\",\"agent\":\"ceres\",\"message\":\"m\",\"reply\":\"r\"}"));
 
         for (FakeConnection each : List.of(ann, bob)) {
             Json frame = Json.parse(each.next());
             assertThat(frame.text("type")).contains("broadcast");
             assertThat(frame.text("agent")).contains("External Monitor");
             assertThat(frame.text("message")).contains("External conversation: Zoe asked about helios domain");
+            assertThat(each.heard()).isEqualTo("External Monitor: External conversation: Ivo asked about ceres domain");
             assertThat(each.hasHeardNothingElse()).isTrue();
         }
     }
