@@ -22,6 +22,9 @@ public final class FakeConnection implements Connection {
     public Caller caller = new Caller("anonymous", Role.CLIENT, "127.0.0.1", Caller.Means.LOOPBACK);
     public volatile String closed = "";
 
+    /** Whether it fails when something is sent. */
+    public volatile boolean broken;
+
     private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final Map<String, String> parameters;
 
@@ -98,6 +101,9 @@ public final class FakeConnection implements Connection {
 
     @Override
     public void send(byte[] utf8, boolean more) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
         sent.add(new String(utf8, StandardCharsets.UTF_8));
     }
 

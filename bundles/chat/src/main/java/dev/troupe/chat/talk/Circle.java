@@ -6,9 +6,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sockets of one user: all hear the same, in the same order. Safe for use by many threads. */
 final class Circle {
+
+    private static final Logger log = LoggerFactory.getLogger(Circle.class);
 
     private final Set<Connection> sockets = ConcurrentHashMap.newKeySet();
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -36,7 +40,7 @@ final class Circle {
     }
 
     void tell(byte[] frame) {
-        inTurn(() -> sockets.forEach(socket -> socket.send(frame, false)));
+        inTurn(() -> sockets.forEach(socket -> attempt(() -> socket.send(frame, false))));
     }
 
     /** Whoever comes first does what the others bring meanwhile, so that no lock is held while sockets are written to. */
@@ -44,8 +48,17 @@ final class Circle {
         waiting.add(work);
         if (undone.getAndIncrement() == 0) {
             do {
-                waiting.remove().run();
+                attempt(waiting.remove());
             } while (undone.decrementAndGet() > 0);
+        }
+    }
+
+    /** What fails is lost alone: the other sockets hear the frame, and all hear the next. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            log.error("a socket does not hear what it should", e);
         }
     }
 }
