@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a user has said, and an agent answered.
@@ -14,6 +15,8 @@ import java.util.Locale;
 public record Exchange(String user, String said, String title, String name, String answer, LocalDateTime at) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     private static final int OBJECTS = 200; // bytes, roughly, that it takes beside its texts
 
@@ -27,7 +30,12 @@ public record Exchange(String user, String said, String title, String name, Stri
     }
 
     private String lines(String speaker) {
-        return "[" + TIME.format(at) + "] User: " + said + "\n" + speaker + ": " + answer + "\n";
+        return "[" + TIME.format(at) + "] User: " + indented(said) + "\n" + speaker + ": " + indented(answer) + "\n";
+    }
+
+    /** Whoever says something on several lines does not begin a new entry. */
+    private static String indented(String text) {
+        return LINE_BREAK.matcher(text).replaceAll("\n  ");
     }
 
     /** In memory, in bytes, at most. */
