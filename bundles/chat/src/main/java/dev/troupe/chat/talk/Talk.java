@@ -1,5 +1,6 @@
 package dev.troupe.chat.talk;
 
+import dev.troupe.agent.ErrorCode;
 import dev.troupe.chat.Cast;
 import dev.troupe.chat.Frames;
 import dev.troupe.chat.files.Chronicle;
@@ -50,6 +51,7 @@ public final class Talk implements Channel {
     private volatile Instant active = begun;
     private volatile @Nullable String thinking;
     private @Nullable OpenSession session; // guarded by this
+    private boolean ended; // guarded by this
 
     Talk(String user, Sessions sessions, Cast cast, Chronicle chronicle) {
         this.user = user;
@@ -103,6 +105,9 @@ public final class Talk implements Channel {
     }
 
     private synchronized OpenSession session() {
+        if (ended) { // nobody would close it
+            throw new SessionRefusedException(ErrorCode.CANCELLED, "the conversation is over");
+        }
         OpenSession open = session;
         if (open == null) {
             open = sessions.open(user, Sessions.ROUTER, this);
@@ -115,6 +120,7 @@ public final class Talk implements Channel {
     void end() {
         OpenSession open;
         synchronized (this) {
+            ended = true;
             open = session;
         }
         if (open != null) {

@@ -97,6 +97,19 @@ class TalksTest {
     }
 
     @Test
+    void whatIsSaidBehindTheEndIsApologisedForAndOpensNoSession() throws Exception {
+        Talk talk = enter("ann");
+        FakeConnection connection = join(talk);
+        talks.stop();
+
+        talk.say("helios a");
+
+        assertThat(connection.heard()).isEqualTo("System: " + Talk.TROUBLE);
+        assertThat(connection.hasHeardNothingElse()).isTrue();
+        assertThat(company.sessions.list()).isEmpty();
+    }
+
+    @Test
     void conversationWithSocketsNeverRests() {
         Talk talk = enter("ann");
         enter("ann");
