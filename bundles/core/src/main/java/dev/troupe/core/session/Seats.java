@@ -52,6 +52,12 @@ final class Seats implements Seeker {
 
     /** @return false when this thread was given up */
     private boolean route(Turn turn, String current) {
+        Choice before = turn.choice();
+        if (before != null
+                && cast(before.agent()) != null) { // another one might take effect beside what it has done already
+            session.readdress(before.agent());
+            return play(turn, before.agent());
+        }
         speaking = null; // who is late now is the router, and no agent
         session.begin(turn, false);
         Choice choice = choose(turn, current);
@@ -62,6 +68,7 @@ final class Seats implements Seeker {
         if (choice == null) {
             return true;
         }
+        turn.chosen(choice);
         session.picked(turn, choice);
         return play(turn, choice.agent());
     }

@@ -4,6 +4,7 @@ import dev.troupe.agent.Data;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.agent.Message;
 import dev.troupe.agent.ReplyStream;
+import dev.troupe.core.Choice;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.Request;
 import dev.troupe.core.handlers.Binding;
@@ -47,6 +48,7 @@ final class Turn extends Run implements Message, Mail {
     private @Nullable Instant timestamp;
     private @Nullable InlinePromise promise;
     private @Nullable String passedTo;
+    private @Nullable Choice choice;
     private boolean waited;
     private int looks;
     private int hops;
@@ -100,7 +102,18 @@ final class Turn extends Run implements Message, Mail {
                 new Effects(),
                 next);
         turn.accepted(timestamp());
+        turn.choice = choice;
         return turn;
+    }
+
+    /** What a router has said to it, in this attempt or one before. */
+    @Nullable
+    Choice choice() {
+        return choice;
+    }
+
+    void chosen(Choice made) {
+        choice = made;
     }
 
     void accepted(Instant when) {

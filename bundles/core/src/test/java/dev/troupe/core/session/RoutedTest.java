@@ -295,6 +295,31 @@ class RoutedTest {
     }
 
     @Test
+    void durableMessageThatIsTriedAgainIsHeardByTheAgentThatWasPickedForIt() throws Exception {
+        startDurable();
+        CountDownLatch failures = new CountDownLatch(2);
+        company.plays("helios", (message, session) -> {
+            if (failures.getCount() > 0) {
+                failures.countDown();
+                throw new IllegalStateException("boom");
+            }
+            session.reply(message, count(session));
+        });
+        plays("ceres");
+        company.sessions.routeBy(enquiry -> {
+            asked.add(enquiry);
+            return Optional.of(new Choice(asked.size() == 1 ? "helios" : "ceres", 1, "test", "next", List.of()));
+        });
+
+        company.openLasting(Sessions.ROUTER, peer).accept(Peer.repeats("run"));
+
+        assertThat(answerer()).isEqualTo("helios");
+        assertThat(asked).hasSize(1);
+        assertThat(peer.routed).containsExactly("helios");
+        assertThat(company.sessions.list()).extracting(SessionInfo::agent).containsExactly("helios");
+    }
+
+    @Test
     void whatIsOnDiskIsNotRoutedWhileAgentsMayStillCome() throws Exception {
         startDurable();
         plays("ceres");
