@@ -60,9 +60,8 @@ class BridgeIT {
             assertThat(message(server.next())).isEqualTo("Please send valid JSON messages.");
             Await.until("it is connected", () -> isConnected(troupe));
             assertThat(status(troupe))
-                    .isEqualTo(
-                            "{\"connected\":true,\"url\":\"ws://127.0.0.1:" + port
-                                    + "/ws/…\",\"user_id\":\"poc-backend\",\"reconnect_attempts\":0,\"handlers_count\":1}");
+                    .isEqualTo("{\"connected\":true,\"url\":\"ws://127.0.0.1:" + port
+                            + "/ws/…\",\"user_id\":\"poc-backend\",\"reconnect_attempts\":0,\"handlers_count\":1}");
             assertThat(troupe.rest()
                             .get("/health")
                             .json()
