@@ -9,11 +9,14 @@ import dev.troupe.core.Outcome;
 import dev.troupe.core.SessionRefusedException;
 import dev.troupe.json.Json;
 import dev.troupe.link.LinkBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +25,24 @@ import org.slf4j.LoggerFactory;
  * Takes what is said over one link to agents, and their answers back: a session for each sender, so that each has a conversation of its own. They are all one
  * user's, for who a sender claims to be is not known. Safe for use by many threads.
  */
-final class Counter implements AutoCloseable {
+final class Counter {
 
     private static final Logger log = LoggerFactory.getLogger(Counter.class);
 
     private static final String APOLOGY =
             "I apologize, but I encountered an error while processing your request. Please try again.";
 
+    private static final Duration END = Duration.ofSeconds(5);
+    private static final int ALL_HANDS = 1 << 20; // more than can wait
+
     private final Plan plan;
     private final Surroundings host;
     private final Outbox outbox;
     private final LinkBook book;
     private final Runnable room;
+    private final Inbox inbox = new Inbox();
+    private final Semaphore hands;
+    private final Thread thread;
 
     /** Correlation ids of what agents have in hand. */
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
@@ -50,21 +59,69 @@ final class Counter implements AutoCloseable {
         this.outbox = outbox;
         this.book = book;
         this.room = room;
+        this.hands = new Semaphore(plan.bounds().underway());
+        this.thread = Thread.ofVirtual().name(book.name() + "-in").start(this::takeAll);
     }
 
     boolean isFull() {
-        return underway.size() >= plan.bounds().underway();
+        return inbox.isFull();
     }
 
+    /** Never blocks. */
     void hear(String frame) {
-        switch (plan.dialect().read(frame)) {
-            case Heard.Nothing _ -> {}
-            case Heard.Broken(String why) -> say(why, Dialect.SYSTEM, "");
+        if (!inbox.add(frame)) {
+            book.failed("a message is not taken, for the connection it came over is given up");
+        }
+    }
+
+    /** One after the other, as agents have their hands free. */
+    private void takeAll() {
+        try {
+            Optional<String> frame = next();
+            while (frame.isPresent()) {
+                if (!inbox.isFull()) {
+                    room.run();
+                }
+                take(frame.get());
+                frame = next();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<String> next() throws InterruptedException {
+        hands.acquire();
+        return inbox.take();
+    }
+
+    private void take(String frame) {
+        boolean asked = false;
+        try {
+            asked = take(plan.dialect().read(frame));
+        } catch (RuntimeException e) { // the next may be better
+            log.error("a message of {} cannot be read", book.name(), e);
+        } finally {
+            if (!asked) {
+                hands.release();
+            }
+        }
+    }
+
+    /** False when it is not for an agent. */
+    private boolean take(Heard heard) {
+        return switch (heard) {
+            case Heard.Nothing _ -> false;
+            case Heard.Broken(String why) -> {
+                say(why, Dialect.SYSTEM, "");
+                yield false;
+            }
             case Heard.Said(String sender, String text) -> {
                 book.moved();
                 ask(new Question(sender, text, Long.toString(ids.incrementAndGet())));
+                yield true;
             }
-        }
+        };
     }
 
     private void ask(Question question) {
@@ -80,7 +137,7 @@ final class Counter implements AutoCloseable {
     }
 
     private void refused(Question question, String why) {
-        underway.remove(question.correlationId());
+        done(question);
         book.failed("a message is not taken: " + why);
         say(APOLOGY, Dialect.SYSTEM, question.sender());
     }
@@ -123,8 +180,14 @@ final class Counter implements AutoCloseable {
             say(text, title, question.sender());
             host.chronicle().tell(new Chronicle.Exchange(question.sender(), title, agent, question.text(), text), book);
         } finally {
-            underway.remove(question.correlationId());
-            room.run();
+            done(question);
+        }
+    }
+
+    /** Once, whoever says so. */
+    private void done(Question question) {
+        if (underway.remove(question.correlationId())) {
+            hands.release();
         }
     }
 
@@ -161,8 +224,14 @@ final class Counter implements AutoCloseable {
         return data.asText().or(() -> data.text("text")).orElseGet(data::toString);
     }
 
-    @Override
-    public void close() {
+    /** What was heard goes to agents before their sessions end: they handle it still. */
+    void close() throws InterruptedException {
+        inbox.close();
+        hands.release(ALL_HANDS);
+        if (!thread.join(END)) {
+            book.failed("messages are not taken, for agents do not take them in " + END.toSeconds() + " s");
+            thread.interrupt();
+        }
         synchronized (sessions) {
             sessions.values().forEach(OpenSession::close);
             sessions.clear();

@@ -156,7 +156,7 @@ public @interface LinkConfig {
 
     @AttributeDefinition(
             name = "Underway",
-            description = "Messages that agents may have in hand; no more is read until one is answered",
+            description = "Messages that agents may have in hand; more of them wait, and beyond 1 MiB no more is read",
             min = "1",
             max = "10000")
     int underway_max() default 64;

@@ -278,6 +278,57 @@ class ExternalLinkTest {
     }
 
     @Test
+    void whatWaitsForAgentsOutlivesASecret() throws Exception {
+        Path file = Files.writeString(home.resolve("token"), "first\n");
+        link("headers", "Authorization: Bearer file:token", "dialect", "text", "underway.max", "1");
+        WebSocket peer = server.connection();
+        List.of("hold", "one", "two").forEach(peer::send);
+        Runnable goOn = host.held.poll(20, TimeUnit.SECONDS);
+        peer.sendPing();
+        var _ = server.pongs.poll(20, TimeUnit.SECONDS); // now all is heard
+
+        Files.writeString(file, "second\n");
+        var _ = server.connection();
+        goOn.run();
+
+        assertThat(List.of(server.next(), server.next(), server.next()))
+                .containsExactly("heard one", "heard two", "held");
+    }
+
+    @Test
+    void pingsAreAnsweredWhileAgentsAreSlow() throws Exception {
+        link("underway.max", "1");
+        WebSocket peer = server.connection();
+        List.of("hold", "one", "two").forEach(peer::send);
+        Runnable goOn = host.held.poll(20, TimeUnit.SECONDS);
+
+        peer.sendPing();
+
+        assertThat(server.pongs.poll(20, TimeUnit.SECONDS)).isSameAs(peer);
+        goOn.run();
+        until("all is answered", () -> server.heard.stream().anyMatch(frame -> frame.contains("heard two")));
+    }
+
+    @Test
+    void moreThanMayWaitIsHeldBackAndNotLost() throws Exception {
+        link("underway.max", "1", "dialect", "text", "queue.kib", "4096");
+        WebSocket peer = server.connection();
+        peer.send("hold");
+        Runnable goOn = host.held.poll(20, TimeUnit.SECONDS);
+        String filling = "x".repeat(200_000);
+
+        for (int i = 0; i < 12; i++) {
+            peer.send(i + filling);
+        }
+        goOn.run();
+
+        assertThat(server.next()).isEqualTo("held");
+        for (int i = 0; i < 12; i++) {
+            assertThat(server.next()).isEqualTo("heard " + i + filling);
+        }
+    }
+
+    @Test
     void answerForOneServerDoesNotGoToAnother() throws Exception {
         Files.writeString(home.resolve(".env"), "EXTERNAL_WS_URL=" + server.url() + "/one\n");
         linkTo("", "dialect", "text");

@@ -26,6 +26,7 @@ final class FakeServer extends WebSocketServer implements AutoCloseable {
     final BlockingQueue<WebSocket> opened = new LinkedBlockingQueue<>();
     final Queue<String> paths = new ConcurrentLinkedQueue<>();
     final Queue<String> keys = new ConcurrentLinkedQueue<>();
+    final BlockingQueue<WebSocket> pongs = new LinkedBlockingQueue<>();
     volatile boolean deaf;
 
     private final CountDownLatch up = new CountDownLatch(1);
@@ -105,6 +106,11 @@ final class FakeServer extends WebSocketServer implements AutoCloseable {
         if (!deaf) {
             super.onWebsocketPing(connection, ping);
         }
+    }
+
+    @Override
+    public void onWebsocketPong(WebSocket connection, Framedata pong) {
+        pongs.add(connection);
     }
 
     @Override
