@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,22 +22,30 @@ import java.util.stream.Stream;
 final class Folders {
 
     private final Supplier<Settings> settings;
+    private final Census census;
 
-    /** Users that there are at least; counted anew when they seem to be too many, for people delete folders. */
-    private int users = Integer.MAX_VALUE;
-
-    Folders(Supplier<Settings> settings) {
+    /** @param clock nanoseconds */
+    Folders(Supplier<Settings> settings, LongSupplier clock) {
         this.settings = settings;
+        this.census = new Census(clock);
     }
 
     /** Where the file lies, or would. */
     Path path(Name user, Name file) {
-        return settings.get().folder().resolve(user.text()).resolve(file.text());
+        return in(path(user), file);
+    }
+
+    private Path path(Name user) {
+        return in(settings.get().folder(), user);
+    }
+
+    private static Path in(Path folder, Name name) {
+        return folder.resolve(name.text());
     }
 
     /** Whether the user has a folder. */
     boolean has(Name user) throws IOException {
-        Path folder = settings.get().folder().resolve(user.text());
+        Path folder = path(user);
         try {
             if (!Files.readAttributes(folder, BasicFileAttributes.class, NOFOLLOW_LINKS)
                     .isDirectory()) {
@@ -61,8 +70,15 @@ final class Folders {
     }
 
     /** Makes room for a file that is not there yet. */
-    synchronized void make(Name user, Name file) throws IOException {
+    void make(Name user, Name file) throws IOException {
         Settings now = settings.get();
+        if (!has(user)) {
+            census.refresh(now.folder(), now.users());
+        }
+        make(user, file, now);
+    }
+
+    private synchronized void make(Name user, Name file, Settings now) throws IOException {
         if (!has(user)) {
             newcomer(user, now);
         }
@@ -79,11 +95,7 @@ final class Folders {
         if (!Files.isDirectory(root)) {
             makeRoot(root);
         }
-        if (users >= now.users()) {
-            try (Stream<Path> all = Files.list(root)) {
-                users = (int) all.count();
-            }
-        }
+        int users = census.users();
         if (users >= now.users()) {
             throw new AgentException(
                     ErrorCode.INVALID,
@@ -91,7 +103,7 @@ final class Folders {
                             + now.users());
         }
         Files.createDirectory(root.resolve(user.text()));
-        users++;
+        census.add();
         Stored.force(root);
     }
 
@@ -113,7 +125,7 @@ final class Folders {
         if (!has(user)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(settings.get().folder().resolve(user.text()))) {
+        try (Stream<Path> files = Files.list(path(user))) {
             return files.filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
                     .map(file -> Name.read(file.getFileName().toString()))
                     .flatMap(Optional::stream)

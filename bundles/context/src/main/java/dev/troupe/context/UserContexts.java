@@ -51,7 +51,7 @@ public final class UserContexts implements UserFiles {
     public UserContexts(@Reference Configuration configuration, @Reference Records records) {
         this.configuration = configuration;
         this.records = records;
-        this.folders = new Folders(configuration::now);
+        this.folders = new Folders(configuration::now, System::nanoTime);
     }
 
     @Deactivate

@@ -288,17 +288,4 @@ class UserContextsTest {
             small.files().append("ann", "1.md", "x".repeat(1000));
         }
     }
-
-    @Test
-    void deletedUsersMakeRoomForOthers() throws Exception {
-        try (Desk small = Desk.in(home, "users.max", "1")) {
-            small.files().append("ann", TALK, "x");
-            Files.delete(small.file("ann", TALK));
-            Files.delete(home.resolve("user_contexts/ann"));
-
-            small.files().append("bob", TALK, "x");
-
-            assertThat(small.files().list("bob")).containsExactly(TALK);
-        }
-    }
 }
