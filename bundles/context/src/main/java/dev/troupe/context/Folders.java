@@ -7,6 +7,7 @@ import dev.troupe.agent.ErrorCode;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -32,15 +33,24 @@ final class Folders {
 
     /** Where the file lies, or would. */
     Path path(Name user, Name file) {
-        return in(path(user), file);
+        return in(path(user), "file", file);
     }
 
     private Path path(Name user) {
-        return in(settings.get().folder(), user);
+        return in(settings.get().folder(), "user", user);
     }
 
-    private static Path in(Path folder, Name name) {
-        return folder.resolve(name.text());
+    private static Path in(Path folder, String what, Name name) {
+        try {
+            return folder.resolve(name.text());
+        } catch (InvalidPathException e) {
+            throw new AgentException(
+                    ErrorCode.INVALID,
+                    what + " '" + name + "' refused: the host's locale, whose encoding is "
+                            + System.getProperty("sun.jnu.encoding")
+                            + ", has no such letters for names of files. Start it with LC_ALL=C.UTF-8",
+                    e);
+        }
     }
 
     /** Whether the user has a folder. */

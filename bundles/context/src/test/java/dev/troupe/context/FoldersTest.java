@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.agent.AgentException;
 import dev.troupe.core.Role;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,5 +58,23 @@ class FoldersTest {
                 .isInstanceOf(AgentException.class)
                 .hasMessageContaining("there are 1 already");
         folders.make(user("ann"), FILE);
+    }
+
+    @Test
+    void nameThatTheLocaleHasNoLettersForIsRefusedAndTheLocaleNamed() {
+        Path ascii = (Path) Proxy.newProxyInstance(
+                Path.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    throw new InvalidPathException("J?rg", "Malformed input or input contains unmappable characters");
+                });
+        Folders folders = folders(ascii, 1);
+
+        assertThatThrownBy(() -> folders.path(user("Jörg"), FILE)).isInstanceOfSatisfying(AgentException.class, e -> {
+            assertThat(e.code()).isEqualTo("invalid");
+            assertThat(e.text())
+                    .startsWith("user 'Jörg' refused: the host's locale")
+                    .contains(System.getProperty("sun.jnu.encoding"))
+                    .endsWith("Start it with LC_ALL=C.UTF-8");
+        });
+        assertThatThrownBy(() -> folders.list(user("Jörg"))).isInstanceOf(AgentException.class);
     }
 }
