@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** {@code load}: see ./troupe help. */
 public final class LoadCommand {
@@ -26,6 +27,17 @@ public final class LoadCommand {
 
     /** @return the exit code: 1 when there were errors */
     public static int run(List<String> commandLine, Map<String, String> environment, Screen out, Screen err)
+            throws InterruptedException {
+        return run(commandLine, environment, out, err, load -> {});
+    }
+
+    /** @param begun gets the run before it begins, and may stop it later */
+    static int run(
+            List<String> commandLine,
+            Map<String, String> environment,
+            Screen out,
+            Screen err,
+            Consumer<? super Load> begun)
             throws InterruptedException {
         Arguments arguments = Arguments.parse(
                 commandLine,
@@ -43,7 +55,9 @@ public final class LoadCommand {
         Optional<Path> output = arguments.option("--output").map(LoadCommand::writable);
         Plan plan = plan(arguments, door);
         try (Sockets sockets = new Sockets(door)) {
-            Report report = reported(new Load(plan, sockets, err), output, out);
+            Load load = new Load(plan, sockets, err);
+            begun.accept(load);
+            Report report = reported(load, output, out);
             warnWhenBusy(report, err);
             return report.errors() == 0 ? 0 : 1;
         }

@@ -96,6 +96,7 @@ class ChatCommandTest {
         Keyboard keyboard = new Keyboard();
         try (ChatServer server = ChatServer.start(ChatServer.POLITE)) {
             CompletableFuture<Integer> exitCode = later(() -> chat(server, keyboard.typed(), terminal));
+            terminal.await("Welcome!"); // the server's side of the handshake ends behind the client's
             terminal.await("you> ");
 
             server.guests().getFirst().leave(1012, "");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,14 +32,23 @@ class LoadCommandTest {
     @TempDir
     private Path folder;
 
+    private volatile Load running;
+
     @Test
     void everyRequestIsAnsweredAndCountedOnce() throws Exception {
-        try (ChatServer server = ChatServer.start(ChatServer.POLITE)) {
+        AtomicInteger asked = new AtomicInteger();
+        ChatServer.Manner polite = (guest, frame, count) -> {
+            ChatServer.POLITE.hear(guest, frame, count);
+            if (asked.incrementAndGet() == 40) {
+                running.stop();
+            }
+        };
+        try (ChatServer server = ChatServer.start(polite)) {
             int exitCode = load(server, "--clients", "4", "--think", "0.01");
 
             JsonObject results = results();
             assertThat(exitCode).isZero();
-            assertThat(results.get("total_messages_sent").getAsLong()).isGreaterThan(20);
+            assertThat(results.get("total_messages_sent").getAsLong()).isBetween(40L, 43L);
             assertThat(results.get("total_messages_received")).isEqualTo(results.get("total_messages_sent"));
             assertThat(results.get("success_rate").getAsDouble()).isEqualTo(100);
             assertThat(results.getAsJsonObject("response_times").get("p99_9").getAsDouble())
@@ -54,12 +64,14 @@ class LoadCommandTest {
     @Test
     void replyThatDoesNotComeIsAnErrorAndCostsNoOther() throws Exception {
         ChatServer.Manner forgetful = (guest, frame, count) -> {
-            if (count != 2) {
+            if (count == 2) {
+                guest.server().turn(last(ChatServer.POLITE));
+            } else {
                 ChatServer.POLITE.hear(guest, frame, count);
             }
         };
         try (ChatServer server = ChatServer.start(forgetful)) {
-            int exitCode = load(server, "--clients", "1", "--think", "0.05", "--timeout", "1", "--duration", "2");
+            int exitCode = load(server, "--clients", "1", "--think", "0.05", "--timeout", "1");
 
             JsonObject errors = results().getAsJsonObject("errors");
             assertThat(exitCode).isOne();
@@ -76,6 +88,7 @@ class LoadCommandTest {
     void connectionThatIsClosedMidwayIsAnErrorAndComesBack() throws Exception {
         ChatServer.Manner moody = (guest, frame, count) -> {
             if (count == 3) {
+                guest.server().turn(last(ChatServer.POLITE));
                 guest.leave(1011, "had enough");
             } else {
                 ChatServer.POLITE.hear(guest, frame, count);
@@ -95,7 +108,7 @@ class LoadCommandTest {
     void errorInPlaceOfAReplyIsAnError() throws Exception {
         ChatServer.Manner sorry = (guest, frame, count) ->
                 guest.say("System", "Sorry, I encountered an error processing your message. Please try again.");
-        try (ChatServer server = ChatServer.start(sorry)) {
+        try (ChatServer server = ChatServer.start(last(sorry))) {
             int exitCode = load(server, "--clients", "1", "--think", "0.1");
 
             assertThat(exitCode).isOne();
@@ -107,6 +120,9 @@ class LoadCommandTest {
     @Test
     void serverThatStandsStillIsNotSparedWhatItKeptFromBeingSent() throws Exception {
         ChatServer.Manner late = (guest, frame, count) -> {
+            if (count == 50) {
+                running.stop();
+            }
             if (count == 1) {
                 Thread.ofVirtual().start(() -> {
                     LockSupport.parkNanos(600_000_000);
@@ -119,7 +135,7 @@ class LoadCommandTest {
         try (ChatServer server = ChatServer.start(late)) {
             load(server, "--clients", "1", "--rate", "50");
 
-            // those that were due in these 0.6 s waited for 0.3 s on the average
+            // those that were due in these 0.6 s, 30 of 50, waited for 0.3 s on the average
             assertThat(results().getAsJsonObject("response_times").get("p90").getAsDouble())
                     .isGreaterThan(0.3);
         }
@@ -127,8 +143,8 @@ class LoadCommandTest {
 
     @Test
     void keyIsShownInAHeader() throws Exception {
-        try (ChatServer server = ChatServer.start(ChatServer.POLITE)) {
-            run(Map.of("TROUPE_KEY", "troupe_x_y"), server.url(), "--clients", "1", "--duration", "1");
+        try (ChatServer server = ChatServer.start(last(ChatServer.POLITE))) {
+            run(Map.of("TROUPE_KEY", "troupe_x_y"), server.url(), "--clients", "1");
 
             assertThat(server.authorizations()).containsExactly(Optional.of("Bearer troupe_x_y"));
             assertThat(server.addresses().getFirst().getQuery()).isNull();
@@ -161,12 +177,17 @@ class LoadCommandTest {
                 .hasMessageStartingWith(sentence);
     }
 
+    /** The run ends when it has heard this. */
+    private ChatServer.Manner last(ChatServer.Manner manner) {
+        return (guest, frame, count) -> {
+            manner.hear(guest, frame, count);
+            running.stop();
+        };
+    }
+
     private int load(ChatServer server, String... options) throws InterruptedException {
         List<String> all = new ArrayList<>(
                 List.of("--output", folder.resolve("report.json").toString()));
-        if (!List.of(options).contains("--duration")) {
-            all.addAll(List.of("--duration", "1"));
-        }
         all.addAll(List.of(options));
         return run(Map.of(), server.url(), all.toArray(String[]::new));
     }
@@ -174,7 +195,7 @@ class LoadCommandTest {
     private int run(Map<String, String> environment, String url, String... options) throws InterruptedException {
         List<String> all = new ArrayList<>(List.of("--home", folder.toString(), "--url", url));
         all.addAll(List.of(options));
-        return LoadCommand.run(all, environment, out.screen(), err.screen());
+        return LoadCommand.run(all, environment, out.screen(), err.screen(), load -> running = load);
     }
 
     private JsonObject results() throws Exception {

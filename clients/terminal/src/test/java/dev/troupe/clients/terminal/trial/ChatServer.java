@@ -140,6 +140,10 @@ public final class ChatServer implements AutoCloseable {
             guests.remove(this);
         }
 
+        public ChatServer server() {
+            return ChatServer.this;
+        }
+
         public void say(String agent, String message) {
             JsonObject frame = new JsonObject();
             frame.addProperty("type", "message");
