@@ -48,13 +48,14 @@ final class Monitor implements LastingSocket.Owner {
         say(socket, HELLO);
     }
 
+    /** Logged first: what has been seen can be looked up. */
     @Override
     public void heard(String text) {
         Overheard message = Overheard.of(text);
         long count = stats.heard(message);
+        keep(message, count);
         String head = "#" + count + " " + message.sender() + " (" + message.type() + "): ";
         out.line(time() + out.paint(style(message), Screen.harmless(head)) + Screen.harmless(message.content()));
-        keep(message, count);
     }
 
     private static Style style(Overheard message) {
