@@ -187,9 +187,12 @@ final class Conversation implements LastingSocket.Owner {
         lostAnAnswer();
     }
 
+    /** Once: attempts that follow until all is closed have nothing to add. */
     @Override
-    public void refused(String why) {
-        stage.failure(why);
-        exit.complete(1);
+    public synchronized void refused(String why) {
+        if (!exit.isDone()) {
+            stage.failure(why);
+            exit.complete(1);
+        }
     }
 }
