@@ -37,7 +37,7 @@ final class Chain {
     ChatReply answer(List<Model> models) {
         for (Model model : models) {
             if (deadline.isPassed()) {
-                break;
+                throw tooLate();
             }
             Optional<ChatReply> reply = ask(model);
             if (reply.isPresent()) {
@@ -81,14 +81,17 @@ final class Chain {
     /** The log and the operators know more than the sender needs to. */
     private AgentException failure() {
         if (last != null && deadline.isPassed()) {
-            long millis = request.limit().orElse(LONGEST).toMillis();
-            return new AgentException(
-                    ErrorCode.TIMEOUT, "no language model has answered within " + millis + " ms", last);
+            return tooLate();
         }
         if (last != null && allRefused) {
             return new AgentException(ErrorCode.MODEL_REFUSED, "the language model did not take the request", last);
         }
         return new AgentException(
                 ErrorCode.MODEL_UNAVAILABLE, "no language model answers at the moment; trying later can help", last);
+    }
+
+    private AgentException tooLate() {
+        long millis = request.limit().orElse(LONGEST).toMillis();
+        return new AgentException(ErrorCode.TIMEOUT, "no language model has answered within " + millis + " ms", last);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** One configured model: asks it, again if need be, and knows how it is. Safe for use by many threads. */
@@ -30,15 +31,17 @@ final class Model {
     private final Whereabouts whereabouts;
     private final Wire wire;
     private final Semaphore calls;
-    private final Health health = new Health(System::nanoTime);
+    private final Health health;
     private volatile boolean setUp;
     private volatile String missing = ""; // why it cannot even be asked
 
-    Model(Settings settings, Whereabouts whereabouts, Wire wire) {
+    /** @param nanos now */
+    Model(Settings settings, Whereabouts whereabouts, Wire wire, LongSupplier nanos) {
         this.settings = settings;
         this.whereabouts = whereabouts;
         this.wire = wire;
         this.calls = new Semaphore(settings.calls());
+        this.health = new Health(nanos);
     }
 
     Settings settings() {

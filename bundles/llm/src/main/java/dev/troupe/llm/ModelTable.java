@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -44,6 +45,7 @@ public final class ModelTable implements ChatModel, Condition {
     private volatile @Nullable PlatformSecrets platform;
 
     private final Environment environment;
+    private final LongSupplier nanos;
     private final Wire wire = new Wire();
     private final Map<String, Model> models = new ConcurrentHashMap<>();
 
@@ -53,7 +55,13 @@ public final class ModelTable implements ChatModel, Condition {
     }
 
     ModelTable(Environment environment) {
+        this(environment, System::nanoTime);
+    }
+
+    /** @param nanos now, for those that rest */
+    ModelTable(Environment environment, LongSupplier nanos) {
         this.environment = environment;
+        this.nanos = nanos;
     }
 
     @Deactivate
@@ -63,7 +71,7 @@ public final class ModelTable implements ChatModel, Condition {
 
     /** Puts it in the place of the one of that name; who asks that one is answered by it. */
     void put(Settings settings) {
-        Model model = new Model(settings, this::target, wire);
+        Model model = new Model(settings, this::target, wire, nanos);
         models.put(settings.name(), model);
         Optional<Target> target = model.target();
         if (target.isPresent()) {

@@ -5,19 +5,27 @@ import dev.troupe.agent.model.ChatReply;
 import dev.troupe.agent.model.ChatRequest;
 import dev.troupe.core.Environment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A table of models, and somebody who asks it. */
 final class Desk implements AutoCloseable {
 
     final ModelTable table;
     final List<String> pieces = new ArrayList<>();
+    private final AtomicLong ahead = new AtomicLong();
 
     Desk(Path home) {
-        table = new ModelTable(new Environment(home));
+        table = new ModelTable(new Environment(home), () -> System.nanoTime() + ahead.get());
+    }
+
+    /** For models that rest it is this much later now. */
+    void later(Duration time) {
+        ahead.addAndGet(time.toNanos());
     }
 
     /** @param more keys and values by turns */

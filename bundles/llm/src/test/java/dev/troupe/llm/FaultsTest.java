@@ -182,12 +182,12 @@ class FaultsTest {
 
     @Test
     void serverThatSaysNothingIsNotWaitedFor() {
-        server.hangs();
+        server.hangs().streams(Said.answer("Asked again"));
         second.streams(Said.answer("Hello"));
         desk.model("a", server, "order", "1", "first.byte.ms", "200").model("b", second);
 
         assertThat(desk.ask().text()).isEqualTo("Hello");
-        assertThat(server.heard()).hasSize(1);
+        assertThat(server.heard()).hasSizeLessThan(2); // on a slow machine it may not have heard of it yet
     }
 
     @Test
@@ -201,7 +201,7 @@ class FaultsTest {
 
     @Test
     void answerThatIsSaidAndNotEndedIsTaken() {
-        server.hangs(Said.piece("Hello"), Said.STOP);
+        server.hangs(Said.piece("Hello") + Said.STOP); // at once: what is idle is what follows
         desk.model("a", server, "idle.ms", "200");
 
         assertThat(desk.ask().text()).isEqualTo("Hello");
@@ -331,7 +331,7 @@ class FaultsTest {
     void modelThatHasFailedRestsAndIsThenTried() {
         server.answers(404, "application/json", "{\"error\":{\"code\":\"model_not_found\"}}")
                 .streams(Said.answer("Hi"));
-        desk.model("a", server, "rest.ms", "300");
+        desk.model("a", server, "rest.ms", "60000");
 
         assertThat(failure().code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE);
         assertThat(failure().code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE);
@@ -339,10 +339,9 @@ class FaultsTest {
         assertThat(desk.table.model()).isEmpty();
         assertThat(trouble()).endsWith("'a' knows no such model or path (404: model_not_found)");
 
-        while (desk.table.model().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        desk.later(Duration.ofMinutes(1));
 
+        assertThat(desk.table.model()).contains("a-1");
         assertThat(desk.ask().text()).isEqualTo("Hi");
         assertThat(trouble()).isEqualTo("none");
     }
@@ -370,12 +369,14 @@ class FaultsTest {
     @Test
     void callsAboveTheBoundDoNotReachTheServer() throws Exception {
         server.hangs(Said.piece("Hal"));
-        desk.model("a", server, "calls.max", "1", "first.byte.ms", "200");
+        desk.model("a", server, "calls.max", "1");
         CompletableFuture<AgentException> cancelled = new CompletableFuture<>();
         Thread first = Thread.ofVirtual().start(() -> cancelled.complete(failure()));
         server.awaitHanging();
 
-        assertThat(failure().code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE);
+        assertThatThrownBy(() -> desk.table.chat(Desk.hello().within(Duration.ofMillis(200))))
+                .isInstanceOfSatisfying(
+                        AgentException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT));
 
         assertThat(server.heard()).hasSize(1);
         first.interrupt();
