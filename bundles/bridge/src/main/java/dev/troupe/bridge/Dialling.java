@@ -36,7 +36,11 @@ final class Dialling implements Keeper.Open, Hearing {
         this.outbox = outbox;
         this.counter = new Counter(plan, host, outbox, book, this::readOn);
         book.connecting(plan.target().shown());
-        this.thread = Thread.ofVirtual().name("bridge-" + name).start(this::stayConnected);
+        this.thread = Thread.ofVirtual().name("bridge-" + name).unstarted(this::stayConnected);
+    }
+
+    void start() {
+        thread.start();
     }
 
     Plan plan() {

@@ -89,7 +89,8 @@ final class ExternalLink implements Keeper.Plans<Plan>, AutoCloseable {
     @Override
     public Keeper.Open open(Plan plan) {
         Dialling opened = new Dialling(name, plan, host, outbox(plan), book);
-        dialling = opened;
+        dialling = opened; // whoever sees that it is connected can say something
+        opened.start();
         return () -> {
             dialling = null;
             opened.close();

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.extensions.permessage_deflate.PerMessageDeflateExtension;
@@ -27,9 +28,10 @@ final class FakeServer extends WebSocketServer implements AutoCloseable {
     final Queue<String> paths = new ConcurrentLinkedQueue<>();
     final Queue<String> keys = new ConcurrentLinkedQueue<>();
     final BlockingQueue<WebSocket> pongs = new LinkedBlockingQueue<>();
-    volatile boolean deaf;
+    volatile boolean firstIsDeaf;
 
     private final CountDownLatch up = new CountDownLatch(1);
+    private final AtomicReference<WebSocket> first = new AtomicReference<>();
 
     private FakeServer(int port) {
         super(
@@ -87,6 +89,7 @@ final class FakeServer extends WebSocketServer implements AutoCloseable {
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
         paths.add(handshake.getResourceDescriptor());
         keys.add(handshake.getFieldValue("Authorization"));
+        first.compareAndSet(null, connection);
         opened.add(connection);
     }
 
@@ -103,7 +106,7 @@ final class FakeServer extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void onWebsocketPing(WebSocket connection, Framedata ping) {
-        if (!deaf) {
+        if (!firstIsDeaf || connection != first.get()) {
             super.onWebsocketPing(connection, ping);
         }
     }
@@ -121,11 +124,11 @@ final class FakeServer extends WebSocketServer implements AutoCloseable {
         up.countDown();
     }
 
-    /** As a kill would, but for the goodbye. */
+    /** As a kill would, but for the goodbye; its port is free then. */
     @Override
     public void close() {
         try {
-            stop(100);
+            stop(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
