@@ -4,12 +4,14 @@ import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class Disk implements AutoCloseable {
     private static final int QUEUE = 10_000;
 
     private final Duration patience;
+    private final Consumer<CompletableFuture<?>> limit;
     private final ThreadPoolExecutor threads;
 
     /** Work on files. */
@@ -43,7 +46,15 @@ final class Disk implements AutoCloseable {
 
     /** @param queue work that may wait */
     Disk(Duration patience, int queue) {
+        this(patience, queue, done -> {
+            var _ = done.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    }
+
+    /** @param limit fails what is waited for with a {@link TimeoutException} when that takes too long */
+    Disk(Duration patience, int queue, Consumer<CompletableFuture<?>> limit) {
         this.patience = patience;
+        this.limit = limit;
         this.threads = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -72,9 +83,8 @@ final class Disk implements AutoCloseable {
     private <T> T run(String what, Task<T> task) {
         try {
             threads.execute(task);
-            return task.done()
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
+            limit.accept(task.done());
+            return task.done().join();
         } catch (RejectedExecutionException e) {
             task.giveUp();
             throw threads.isShutdown()

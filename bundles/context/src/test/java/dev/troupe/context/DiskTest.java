@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -24,10 +26,12 @@ class DiskTest {
     private static final Path FILE = Path.of("conversations.md");
 
     private final CountDownLatch stalled = new CountDownLatch(1);
+    private final Semaphore begun = new Semaphore(0);
     private final AtomicInteger done = new AtomicInteger();
     private final FileLocks locks = new FileLocks(Duration.ofMillis(20));
 
     private Integer stall() {
+        begun.release();
         try {
             assertThat(stalled.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
@@ -43,6 +47,14 @@ class DiskTest {
         });
     }
 
+    /** Whose callers have no patience with work once that has begun. */
+    private Disk impatient() {
+        return new Disk(Duration.ofSeconds(20), THREADS, work -> {
+            begun.acquireUninterruptibly();
+            work.completeExceptionally(new TimeoutException());
+        });
+    }
+
     /** Whose callers wait until the disk goes on. */
     private void occupy(Disk disk, ExecutorService callers, int waiting) {
         for (int i = 0; i < THREADS + waiting; i++) {
@@ -55,7 +67,7 @@ class DiskTest {
 
     @Test
     void fileIsInUseUntilWorkThatWasBegunHasEnded() {
-        Disk disk = new Disk(Duration.ofMillis(20));
+        Disk disk = impatient();
         try (FileLocks.Held held = locks.take(FILE)) {
             assertUnavailable("writing failed: the disk does not answer", () -> disk.run(held, "writing", this::stall));
         }
@@ -73,7 +85,7 @@ class DiskTest {
 
     @Test
     void appendsFollowOneThatWasBegunOnlyWhenItHasEnded() {
-        Disk disk = new Disk(Duration.ofMillis(20));
+        Disk disk = impatient();
         Appends appends = new Appends(locks);
         Appends.Write slow = (held, entries) -> disk.run(held, "writing", this::stall);
         assertUnavailable("the disk does not answer", () -> appends.append(FILE, new byte[1], slow));
@@ -88,10 +100,11 @@ class DiskTest {
 
     @Test
     void workThatNobodyWaitsForAnyMoreIsNeitherBegunNorKeptNorItsFileInUse() {
-        Disk disk = new Disk(Duration.ofMillis(20));
+        Disk disk = impatient();
         for (int i = 0; i < THREADS; i++) {
             assertUnavailable("the disk does not answer", () -> disk.run("writing", this::stall));
         }
+        begun.release(); // now patience ends before the work has begun
         try (FileLocks.Held held = locks.take(FILE)) {
             assertUnavailable("the disk does not answer", () -> disk.run(held, "writing", this::stall));
         }
