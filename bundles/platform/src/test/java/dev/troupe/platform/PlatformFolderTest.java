@@ -129,7 +129,7 @@ class PlatformFolderTest {
         secrets.listen("mqtt", others::release);
 
         long begun = System.nanoTime();
-        Files.writeString(password, "new");
+        Files.move(Files.writeString(base.resolve("written"), "new"), password, StandardCopyOption.ATOMIC_MOVE);
 
         assertThat(changed.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(secrets.get("kafka", "KAFKA_PASSWORD")).hasValue("new");
