@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,10 @@ class UserContextsTest {
 
     @Test
     void tailGivesTheLastLinesHoweverLongTheFile() {
-        IntStream.range(0, 3_000).forEach(i -> files.append("ann", TALK, "line " + i + " é"));
+        files.append(
+                "ann",
+                TALK,
+                IntStream.range(0, 3_000).mapToObj(i -> "line " + i + " é").collect(Collectors.joining("\n")));
 
         assertThat(files.tail("ann", TALK, 0)).isEmpty();
         assertThat(files.tail("ann", TALK, 1)).containsExactly("line 2999 é");
