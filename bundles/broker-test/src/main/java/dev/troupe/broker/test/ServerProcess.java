@@ -2,6 +2,7 @@ package dev.troupe.broker.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM with a server, which writes to a file. Confined to one thread. */
@@ -19,6 +22,10 @@ final class ServerProcess {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int LOWEST = 20_000;
+    private static final int PORTS = 12_000; // from 32,768 on Linux gives ports to whoever asks for any
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     private final Path log;
     private final int port;
@@ -41,9 +48,21 @@ final class ServerProcess {
         command.addAll(List.of(optionsAndMain));
     }
 
+    /** One that the system gives to nobody who asks for any, so that it stays free until the server starts, and while it is dead. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        int port = LOWEST + Math.floorMod(NEXT.getAndIncrement(), PORTS);
+        while (isTaken(port)) {
+            port = LOWEST + Math.floorMod(NEXT.getAndIncrement(), PORTS);
+        }
+        return port;
+    }
+
+    private static boolean isTaken(int port) {
+        try {
+            new ServerSocket(port).close();
+            return false;
+        } catch (BindException e) {
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
