@@ -127,7 +127,7 @@ class BridgeTest {
         assertThat(feed.data()).isEqualTo(Json.parse("{\"systolic\":150}"));
         assertThat(feed.headers()).containsEntry("trace", "abc");
         assertThat(feed.id()).startsWith("kafka:" + topic + "-");
-        assertThat(bridge.book().state().messages()).isEqualTo(1);
+        Await.until("counted", () -> bridge.book().state().messages() == 1);
         Await.until("connected", () -> bridge.book().state().status() == Status.CONNECTED);
         assertThat(bridge.book().state().endpoint()).isEqualTo(broker.servers());
     }
@@ -239,7 +239,7 @@ class BridgeTest {
         agents.subscribe(topic);
         Bridge first = bridge();
         write(0, 100);
-        Await.until("taken", () -> agents.taken().size() == 100);
+        Await.until("finished", () -> first.book().state().messages() == 100);
         first.close();
 
         bridge();
@@ -280,8 +280,10 @@ class BridgeTest {
         Await.until("away", () -> bridge.book().state().status() == Status.RECONNECTING);
         assertThat(bridge.book().trouble()).isPresent();
         broker.startAgain();
-        Await.until("connected", () -> bridge.book().state().status() == Status.CONNECTED);
-        assertThat(bridge.book().trouble()).isEmpty();
+        Await.until(
+                "connected",
+                () -> bridge.book().state().status() == Status.CONNECTED
+                        && bridge.book().trouble().isEmpty());
     }
 
     @Test
