@@ -116,6 +116,11 @@ public final class WebSocketDoor implements ConnectorFactory, Readiness {
         sockets.close(dialect, farewell(), reason());
     }
 
+    /** What is done now and then, at a time of the test's. */
+    void look(long nanoTime) {
+        sockets.watch(nanoTime);
+    }
+
     private boolean isSpoken(Dialect dialect) {
         return !stopping && dialects.holds(dialect);
     }

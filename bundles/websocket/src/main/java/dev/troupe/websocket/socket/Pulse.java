@@ -6,6 +6,7 @@ final class Pulse {
     private long bytes = -1;
     private long since;
     private boolean pinged;
+    private long pingedAt;
 
     /** @param heard all bytes that have come so far */
     long silence(long heard, long now) {
@@ -18,9 +19,17 @@ final class Pulse {
     }
 
     /** True once for each silence. */
-    boolean mayPing() {
+    boolean mayPing(long now) {
         boolean first = !pinged;
-        pinged = true;
+        if (first) {
+            pinged = true;
+            pingedAt = now;
+        }
         return first;
+    }
+
+    /** Whether it has been pinged so long ago, and is silent still. A host that stood still has heard nobody, and pinged nobody either. */
+    boolean isUnanswered(long limit, long now) {
+        return pinged && now - pingedAt >= limit;
     }
 }

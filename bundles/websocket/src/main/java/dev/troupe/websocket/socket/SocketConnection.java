@@ -141,9 +141,9 @@ public final class SocketConnection implements Connection {
     @Override
     public void close(int code, String reason) {
         if (open.compareAndSet(true, false)) {
-            session.wire().cutOffSoon();
             // Jetty would drop what waits in front of a close frame that tells of a failure.
             outbox.whenEmpty(() -> session.close(code, reason, Callback.NOOP));
+            session.wire().cutOffSoon(); // its time begins when it could have read that
         }
     }
 
@@ -170,12 +170,13 @@ public final class SocketConnection implements Connection {
     /** Confined to the thread that watches. */
     void watch(long now) {
         Limits limits = limits();
+        long half = limits.idle().toNanos() / 2;
         long silence = pulse.silence(session.wire().getBytesIn(), now);
         if (outbox.isPausedFor(limits.slow(), now)) {
             dropSlowPeer();
-        } else if (silence >= limits.idle().toNanos()) {
+        } else if (pulse.isUnanswered(half, now)) {
             close(CloseStatus.SHUTDOWN, "idle");
-        } else if (silence >= limits.idle().toNanos() / 2 && pulse.mayPing()) {
+        } else if (silence >= half && pulse.mayPing(now)) {
             send(OpCode.PING, NOTHING, false);
         }
     }

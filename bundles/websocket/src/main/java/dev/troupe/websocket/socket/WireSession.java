@@ -55,10 +55,10 @@ final class WireSession extends WebSocketCoreSession {
 
     @Override
     public void sendFrame(OutgoingEntry entry) {
-        if (entry.getFrame().getOpCode() == OpCode.CLOSE) {
-            wire().cutOffSoon();
-        }
         super.sendFrame(entry);
+        if (entry.getFrame().getOpCode() == OpCode.CLOSE) {
+            wire().cutOffSoon(); // its time begins when it could have read that
+        }
     }
 
     /**

@@ -4,21 +4,26 @@ import static dev.troupe.websocket.door.RawWebSocket.PING;
 import static dev.troupe.websocket.door.RawWebSocket.PONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.websocket.Connection;
 import dev.troupe.websocket.socket.Limits;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.io.EndPoint;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 final class IdleTest {
+
+    private static final Duration HALF = Duration.ofMinutes(30);
 
     private final Echo echo = new Echo();
     private TestDoor door;
 
-    @BeforeEach
-    void open() throws Exception {
-        Duration idle = Duration.ofMillis(800);
-        Limits limits = new Limits(1 << 20, idle, 1 << 20, 4096, Duration.ofSeconds(10), Duration.ofMillis(300));
+    private void open(Duration idle) throws Exception {
+        Limits limits =
+                new Limits(1 << 20, idle, 1 << 20, 4096, TestDoor.LIMITS.slow(), TestDoor.LIMITS.farewell());
         door = TestDoor.with(echo, limits, TestDoor.RULES);
     }
 
@@ -28,7 +33,8 @@ final class IdleTest {
     }
 
     @Test
-    void silentPeerIsPingedOnceAndThenClosed() {
+    void silentPeerIsPingedOnceAndThenClosed() throws Exception {
+        open(Duration.ofMillis(800));
         try (RawWebSocket client = door.connect()) {
             assertThat(client.read().first()).isEqualTo(PING);
             assertThat(client.readFarewell()).isEqualTo(new RawWebSocket.Farewell(1001, "idle"));
@@ -36,24 +42,56 @@ final class IdleTest {
     }
 
     @Test
-    void idleLimitOfHttpDoesNotMatter() {
-        door.connect().close(); // so that the next handshake does not take long
-        door.connector.setIdleTimeout(300);
-
+    void hostThatStoodStillPingsBeforeItCloses() throws Exception {
+        open(HALF.multipliedBy(2));
         try (RawWebSocket client = door.connect()) {
-            assertThat(client.read().first()).isEqualTo(PING); // after 400 ms
+            assertThat(echo.opened()).isNotNull();
+            long now = System.nanoTime();
+
+            door.door.look(now);
+            door.door.look(now + HALF.multipliedBy(9).toNanos());
+
+            assertThat(client.read().first()).isEqualTo(PING);
+            assertThat(echo.closed).isEmpty();
+        }
+    }
+
+    @Test
+    void idleLimitOfHttpDoesNotMatter() throws Exception {
+        open(HALF);
+        try (RawWebSocket client = door.connect()) {
+            client.text("here");
+            assertThat(client.readText()).isEqualTo("here");
+
+            assertThat(door.connector.getIdleTimeout()).isPositive();
+            assertThat(socket().getIdleTimeout()).isZero(); // none
         }
     }
 
     @Test
     void peerThatAnswersPingsStays() throws Exception {
+        open(HALF.multipliedBy(2));
         try (RawWebSocket client = door.connect()) {
-            for (int i = 0; i < 3; i++) { // 400 ms each, so longer than the idle limit
+            Connection connection = echo.opened();
+            long now = System.nanoTime();
+            for (int i = 0; i < 3; i++) { // longer than the idle limit
+                door.door.look(now);
+                now += HALF.toNanos();
+                door.door.look(now);
                 assertThat(client.read().first()).isEqualTo(PING);
+
+                long before = socket().getConnection().getBytesIn();
                 client.frame(PONG, "");
+                while (socket().getConnection().getBytesIn() == before) {
+                    LockSupport.parkNanos(1_000_000);
+                }
             }
 
-            assertThat(echo.opened().isOpen()).isTrue();
+            assertThat(connection.isOpen()).isTrue();
         }
+    }
+
+    private EndPoint socket() {
+        return door.connector.getConnectedEndPoints().iterator().next();
     }
 }
