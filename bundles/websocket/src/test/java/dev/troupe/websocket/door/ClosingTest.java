@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +27,30 @@ final class ClosingTest {
     private TestDoor door;
 
     private RawWebSocket connect(Dialect dialect) throws Exception {
-        door = TestDoor.with(dialect);
+        return connect(dialect, TestDoor.LIMITS);
+    }
+
+    private RawWebSocket connect(Dialect dialect, Limits limits) throws Exception {
+        door = TestDoor.with(dialect, limits, TestDoor.RULES);
         return door.connect();
+    }
+
+    /** Begins with something that waits for clients, so that these can answer meanwhile. */
+    private static FutureTask<Void> begin(Callable<Void> closing) {
+        FutureTask<Void> task = new FutureTask<>(closing);
+        Thread.startVirtualThread(task);
+        return task;
+    }
+
+    private FutureTask<Void> beginToStop() {
+        return begin(() -> {
+            door.door.stop();
+            return null;
+        });
+    }
+
+    private static void end(FutureTask<Void> closing) throws Exception {
+        closing.get(30, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -57,7 +81,7 @@ final class ClosingTest {
 
     @Test
     void peerThatDoesNotAnswerACloseFrameIsCutOff() throws Exception {
-        try (RawWebSocket client = connect(echo)) {
+        try (RawWebSocket client = connect(echo, TestDoor.HURRIED)) {
             client.text("close 1000 bye");
             client.readFarewell();
 
@@ -99,7 +123,7 @@ final class ClosingTest {
     @Test
     void whatWasSentBeforeTheCloseArrivesBeforeIt() throws Exception {
         byte[] large = "x".repeat(8 << 20).getBytes(UTF_8);
-        door = TestDoor.with(echo, patient(), TestDoor.RULES);
+        door = TestDoor.with(echo);
         try (RawWebSocket client = RawWebSocket.openWithSmallWindow(door.port(), "/ws")) {
             Connection connection = echo.opened();
 
@@ -113,14 +137,9 @@ final class ClosingTest {
         }
     }
 
-    private static Limits patient() {
-        Duration enough = Duration.ofSeconds(10);
-        return new Limits(1 << 20, Duration.ofMinutes(5), 1 << 20, 4096, enough, enough);
-    }
-
     @Test
     void socketIsFreedAsSoonAsThePeerHasLeft() throws Exception {
-        door = TestDoor.with(echo, patient(), TestDoor.RULES);
+        door = TestDoor.with(echo);
         RawWebSocket polite = door.connect();
         polite.closeWith(1000, "");
         polite.readsEnd();
@@ -186,7 +205,7 @@ final class ClosingTest {
             }
         };
 
-        RawWebSocket client = connect(slow);
+        RawWebSocket client = connect(slow, TestDoor.HURRIED);
         client.text("wait");
         await(within);
         client.close();
@@ -206,9 +225,14 @@ final class ClosingTest {
             door.door.addDialect(other, Map.of(Dialect.NAME, "other"));
             door.endpoints.add("other", "/other", "other", Map.of());
             try (RawWebSocket staying = RawWebSocket.open(door.port(), "/other")) {
-                door.door.removeDialect(echo, Map.of(Dialect.NAME, "test"));
+                FutureTask<Void> removal = begin(() -> {
+                    door.door.removeDialect(echo, Map.of(Dialect.NAME, "test"));
+                    return null;
+                });
 
                 assertThat(leaving.readFarewell()).isEqualTo(new RawWebSocket.Farewell(1012, "service restart"));
+                leaving.closeWith(1012, "");
+                end(removal);
                 staying.text("still here");
                 assertThat(staying.readText()).isEqualTo("still here");
             }
@@ -225,12 +249,15 @@ final class ClosingTest {
             echo.opened();
         }
 
-        door.door.stop();
+        FutureTask<Void> stop = beginToStop();
 
-        assertThat(echo.closed).hasSize(50);
         for (RawWebSocket client : clients) {
             assertThat(client.readFarewell().code()).isEqualTo(1012);
             client.close();
+        }
+        end(stop);
+        for (int i = 0; i < 50; i++) {
+            assertThat(echo.closed()).isNotNull();
         }
         RawWebSocket.Answer later = RawWebSocket.ask(door.port(), RawWebSocket.upgrade("/ws"));
         assertThat(later.body()).isEqualTo("everything else");
@@ -256,9 +283,9 @@ final class ClosingTest {
         door.door.stop();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
 
-        assertThat(took).isBetween(Duration.ofMillis(60), Duration.ofSeconds(5)); // 200 ms on average
+        assertThat(took).isBetween(Duration.ofMillis(60), Duration.ofSeconds(20)); // 200 ms on average
         for (Thread client : answering) {
-            assertThat(client.join(Duration.ofSeconds(5))).isTrue();
+            assertThat(client.join(Duration.ofSeconds(30))).isTrue();
         }
     }
 
@@ -268,9 +295,11 @@ final class ClosingTest {
             echo.opened();
             door.hostStops.set(true);
 
-            door.door.stop();
+            FutureTask<Void> stop = beginToStop();
 
             assertThat(client.readFarewell()).isEqualTo(new RawWebSocket.Farewell(1001, "the host stops"));
+            client.closeWith(1001, "");
+            end(stop);
         }
     }
 
@@ -279,16 +308,21 @@ final class ClosingTest {
         try (RawWebSocket client = connect(echo)) {
             echo.opened();
 
-            door.server.stop();
+            FutureTask<Void> stop = begin(() -> {
+                door.server.stop();
+                return null;
+            });
 
             assertThat(client.readFarewell().code()).isEqualTo(1012);
+            client.closeWith(1012, "");
+            end(stop);
         }
     }
 
     @Test
     void stopWaitsForNoPeerForLong() throws Exception {
         byte[] large = new byte[8 << 20];
-        door = TestDoor.with(echo);
+        door = TestDoor.with(echo, TestDoor.HURRIED, TestDoor.RULES);
         try (RawWebSocket client = RawWebSocket.openWithSmallWindow(door.port(), "/ws")) {
             echo.opened().send(large, false);
 
@@ -328,7 +362,7 @@ final class ClosingTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

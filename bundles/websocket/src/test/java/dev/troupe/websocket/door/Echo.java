@@ -43,10 +43,10 @@ final class Echo implements Dialect {
     }
 
     Connection opened() throws InterruptedException {
-        return opened.poll(5, TimeUnit.SECONDS);
+        return opened.poll(30, TimeUnit.SECONDS);
     }
 
     Connection closed() throws InterruptedException {
-        return closed.poll(5, TimeUnit.SECONDS);
+        return closed.poll(30, TimeUnit.SECONDS);
     }
 }

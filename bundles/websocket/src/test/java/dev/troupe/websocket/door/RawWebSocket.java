@@ -15,7 +15,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
 
-/** A client that says exactly what it is told, byte by byte, and reads frame by frame; at most 5 s for each read. */
+/** A client that says exactly what it is told, byte by byte, and reads frame by frame; at most 30 s for each read. */
 final class RawWebSocket implements AutoCloseable {
 
     static final int TEXT = 0x81;
@@ -25,7 +25,7 @@ final class RawWebSocket implements AutoCloseable {
     static final int PONG = 0x8A;
 
     private static final byte[] MASK = {0x12, 0x34, (byte) 0xAB, (byte) 0xCD};
-    private static final int PATIENCE_MS = 5000;
+    private static final int PATIENCE_MS = 30_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -43,7 +43,7 @@ final class SendingTest {
     private static void sendMany(Connection connection, int thread) {
         try {
             for (int i = 0; i < 2000; i++) {
-                connection.awaitRoom(Duration.ofSeconds(5));
+                connection.awaitRoom(Duration.ofMinutes(1));
                 String text = thread + " " + i + " ".repeat(i % 7 == 0 ? 9000 : i % 100);
                 connection.send(text.getBytes(UTF_8), i % 3 != 0 && i < 1999);
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class SlowPeerTest {
 
     private static final byte[] LARGE = "x".repeat(64 * 1024).getBytes(UTF_8);
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final Echo echo = new Echo();
@@ -107,7 +107,7 @@ final class SlowPeerTest {
 
             CompletableFuture<Boolean> room = waitForRoom(connection);
             client.read();
-            assertThat(room.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(room.get(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -120,7 +120,7 @@ final class SlowPeerTest {
         CompletableFuture<Boolean> room = waitForRoom(connection);
         client.close();
 
-        assertThat(room.get(5, TimeUnit.SECONDS)).isFalse();
+        assertThat(room.get(30, TimeUnit.SECONDS)).isFalse();
     }
 
     private static CompletableFuture<Boolean> waitForRoom(Connection connection) {

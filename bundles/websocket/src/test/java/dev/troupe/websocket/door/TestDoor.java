@@ -26,8 +26,12 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 /** The door on a Jetty server that has, as Felix's has, a context that answers everything. */
 final class TestDoor implements AutoCloseable {
 
-    static final Limits LIMITS =
-            new Limits(1 << 20, Duration.ofMinutes(5), 1 << 20, 4096, Duration.ofSeconds(10), Duration.ofMillis(300));
+    /** Nobody is cut off, however late the machine lets a client answer. */
+    static final Limits LIMITS = limits(Duration.ofMinutes(1));
+
+    /** For tests of what happens to a client that does not answer. */
+    static final Limits HURRIED = limits(Duration.ofMillis(300));
+
     static final Rules RULES = Rules.of(List.of(), List.of(), 10_000);
 
     final AtomicBoolean hostStops = new AtomicBoolean();
@@ -37,6 +41,10 @@ final class TestDoor implements AutoCloseable {
     final Server server;
     final ServerConnector connector;
     final WebSocketDoor door;
+
+    private static Limits limits(Duration farewell) {
+        return new Limits(1 << 20, Duration.ofMinutes(5), 1 << 20, 4096, Duration.ofMinutes(1), farewell);
+    }
 
     private TestDoor(Configured<Settings> settings, ThreadPool threads) throws Exception {
         server = new Server(threads);
@@ -68,9 +76,9 @@ final class TestDoor implements AutoCloseable {
         return Configured.starting(new Settings(rules, limits), WebSocketDoor.PID, Settings.Config.class, Settings::of);
     }
 
-    /** Fails when there is still one after 5 s. */
+    /** Fails when there is still one after 30 s. */
     void awaitNoSocket() throws InterruptedException {
-        long deadline = System.nanoTime() + 5_000_000_000L;
+        long deadline = System.nanoTime() + 30_000_000_000L;
         synchronized (connector) {
             while (!connector.getConnectedEndPoints().isEmpty()) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
