@@ -85,13 +85,26 @@ public final class Deployer implements Deployments, Stagehand, Readiness, Config
             @Reference Isolation isolation,
             Map<String, Object> properties)
             throws IOException {
+        this(context, stage, components, configurations, isolation, properties, InstantSource.system());
+    }
+
+    /** For tests. */
+    Deployer(
+            BundleContext context,
+            Stage stage,
+            ServiceComponentRuntime components,
+            ConfigurationAdmin configurations,
+            Isolation isolation,
+            Map<String, Object> properties,
+            InstantSource clock)
+            throws IOException {
         limits = Configured.of(PID, DeployConfig.class, DeployLimits::of, properties);
         this.configurations = configurations;
         Path folder = Files.createDirectories(path(context, "troupe.deploy"));
-        wings = new Wings(folder, path(context, "troupe.data").resolve("retired"), InstantSource.system());
+        wings = new Wings(folder, path(context, "troupe.data").resolve("retired"), clock);
         Staging staging = new Staging(path(context, "troupe.data").resolve("staged"));
         backstage = new Backstage(context, stage, new Errands(errands), new MissingAgents(components), isolation);
-        reconciler = new Reconciler(new JarFolder(folder, staging), pins, backstage, InstantSource.system());
+        reconciler = new Reconciler(new JarFolder(folder, staging), pins, backstage, clock);
         watchman = new Watchman(context.getBundle(0), new FolderWatch(folder), reconciler, limits::now);
         watchman.start();
         log.info("{} is looked after", folder);

@@ -21,6 +21,7 @@ class ErrandTest {
     @AfterEach
     void stop() {
         threads.shutdownNow();
+        threads.close(); // no thread goes on under a role's name while other tests look for such
     }
 
     @Test

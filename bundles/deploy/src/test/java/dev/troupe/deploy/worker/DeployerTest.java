@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
 
-/** The component as it runs in the host, with its threads and the clock on the wall. */
+/** The component as it runs in the host, with its threads and the clock on the wall, which can be put forward. */
 @Timeout(60)
 class DeployerTest {
 
@@ -35,6 +37,7 @@ class DeployerTest {
     Path home;
 
     private final RecordingStage stage = new RecordingStage();
+    private volatile Duration ahead = Duration.ZERO;
     private final Configurations pins = new Configurations();
     private TestFramework framework;
     private Deployer deployer;
@@ -50,11 +53,11 @@ class DeployerTest {
                         folder.toString(),
                         "troupe.data",
                         home.resolve("data").toString()));
-        deployer = deployer(Map.of("start.time.ms", "700"));
+        deployer = deployer(Map.of());
     }
 
     private Deployer deployer(Map<String, Object> values) throws IOException {
-        return new Deployer(framework.context(), stage, new NoComponents(), pins, new TestIsolation(), values);
+        return new Deployer(framework.context(), stage, new NoComponents(), pins, new TestIsolation(), values, () -> Instant.now().plus(ahead));
     }
 
     @AfterEach
@@ -84,11 +87,13 @@ class DeployerTest {
     @Test
     void bundleThatHangsInItsStartIsToldWithThePlace() {
         JarMaker.agents("quiz", "1.3.0", "quiz").start("hangs").write(folder.resolve("quiz.jar"));
+        await(() -> isInItsStart("start", Thread.State.WAITING));
 
+        ahead = Duration.ofSeconds(31);
         await(() -> states().equals(List.of(State.FAILED)));
 
         assertThat(deployer.list().getFirst().reason())
-                .startsWith("quiz 1.3.0 has not come back from its start within 0.7 s: it is in"
+                .startsWith("quiz 1.3.0 has not come back from its start within 30.0 s: it is in"
                         + " dev.troupe.deploy.fixture.SampleActivator.start(SampleActivator.java:");
         await(() -> framework.context().getBundles().length == 2); // the framework and we: it has been taken away
     }
@@ -96,6 +101,8 @@ class DeployerTest {
     @Test
     void bundleThatHearsNoInterruptHoldsUpNobodyAndGoesWhenItComesBack() {
         JarMaker.agents("deaf", "1", "deaf").start("hangs deaf").write(folder.resolve("deaf.jar"));
+        await(() -> isInItsStart("waitDeaf", Thread.State.RUNNABLE));
+        ahead = Duration.ofSeconds(31);
         await(() -> states().equals(List.of(State.FAILED)));
 
         JarMaker.agents("quiz", "1.3.0", "quiz").write(folder.resolve("quiz.jar"));
@@ -146,6 +153,15 @@ class DeployerTest {
                             bare.context(), stage, new NoComponents(), pins, new TestIsolation(), Map.of()))
                     .hasMessage("framework property troupe.deploy is missing: the launcher sets it");
         }
+    }
+
+    /** Whether a bundle has come to where it hangs. */
+    private static boolean isInItsStart(String method, Thread.State state) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> entry.getKey().getState() == state)
+                .flatMap(entry -> Arrays.stream(entry.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(SampleActivator.class.getName())
+                        && frame.getMethodName().equals(method));
     }
 
     private List<State> states() {

@@ -52,7 +52,7 @@ class MutatedJarsTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void tenThousandMutantsLeaveTheLiveAgentAndAreExplained() throws Exception {
         DeployFolder deploy = new DeployFolder(framework, home);
         deploy.drop("quiz.jar", LIVE).step();
