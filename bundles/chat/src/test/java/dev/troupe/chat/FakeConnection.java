@@ -39,8 +39,8 @@ public final class FakeConnection implements Connection {
 
     /** The next frame, as it went out. */
     public String next() throws InterruptedException {
-        String frame = sent.poll(10, TimeUnit.SECONDS);
-        assertThat(frame).as("a frame within 10 s").isNotNull();
+        String frame = sent.poll(30, TimeUnit.SECONDS);
+        assertThat(frame).as("a frame within 30 s").isNotNull();
         return frame;
     }
 

@@ -147,24 +147,27 @@ public final class Talk implements Channel {
         }
     }
 
+    /** Noted before it is told: what somebody has seen is written also when the host stops at once. */
     private void answered(Outcome.Answer answer) {
         String agent = answer.agent();
-        String text = say(agent, answer.data());
         chronicle.note(new Exchange(
                 user,
                 Said.text(answer.request()),
                 cast.title(agent),
                 cast.nameInFiles(agent),
-                text,
+                text(answer.data()),
                 LocalDateTime.now(ZoneId.systemDefault())));
+        say(agent, answer.data());
     }
 
-    /** @return its text */
-    private String say(String agent, Json data) {
-        String text = data.asText().or(() -> data.text("text")).orElseGet(data::toString);
+    private void say(String agent, Json data) {
         spoken();
-        tell(Frames.message(text, cast.title(agent), data.member("metadata").orElse(Json.NULL)));
-        return text;
+        tell(Frames.message(
+                text(data), cast.title(agent), data.member("metadata").orElse(Json.NULL)));
+    }
+
+    private static String text(Json data) {
+        return data.asText().or(() -> data.text("text")).orElseGet(data::toString);
     }
 
     /** What went wrong stands in the log where it happened; users hear that something did. */

@@ -123,9 +123,10 @@ public final class Talks {
 
     /** It is the table's no more. */
     private Optional<Talk> longestAtRest() {
+        long now = System.nanoTime(); // one for all
         Optional<Desk> oldest = desks.values().stream()
                 .filter(desk -> desk.sockets == 0)
-                .min(Comparator.comparingLong(desk -> desk.restsSince - System.nanoTime()));
+                .min(Comparator.comparingLong(desk -> desk.restsSince - now));
         oldest.ifPresent(desk -> desks.remove(desk.talk.user()));
         return oldest.map(desk -> desk.talk);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of the dialect's table is one of these. */
-@Timeout(30)
+@Timeout(60)
 class ChatDialectTest {
 
     private static final String SORRY = "Sorry, I encountered an error processing your message. Please try again.";
