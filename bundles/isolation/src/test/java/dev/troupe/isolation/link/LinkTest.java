@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(60)
 class LinkTest {
 
     @TempDir
@@ -96,7 +96,7 @@ class LinkTest {
             }
 
             assertThat(room).isFalse();
-            assertThat(link.awaitRoom(TimeUnit.SECONDS.toNanos(10))).isTrue();
+            assertThat(link.awaitRoom(TimeUnit.SECONDS.toNanos(30))).isTrue();
         }
     }
 

@@ -30,8 +30,8 @@ final class FakeConnection implements Connection {
 
     /** The next frame. */
     Json next() throws InterruptedException {
-        String frame = sent.poll(10, TimeUnit.SECONDS);
-        assertThat(frame).as("a frame within 10 s").isNotNull();
+        String frame = sent.poll(30, TimeUnit.SECONDS);
+        assertThat(frame).as("a frame within 30 s").isNotNull();
         return Json.parse(frame);
     }
 

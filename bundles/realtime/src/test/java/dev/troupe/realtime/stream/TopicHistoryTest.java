@@ -63,7 +63,7 @@ class TopicHistoryTest {
         }
 
         String awaitText(String part) throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             synchronized (bytes) {
                 while (!text().contains(part)) {
                     long left = end - System.nanoTime();
@@ -220,14 +220,14 @@ class TopicHistoryTest {
                 ended.countDown();
             }
         });
-        assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stuck.await(30, TimeUnit.SECONDS)).isTrue();
 
         for (int i = 0; i < 20; i++) {
             topics.publish("a", Json.parse("\"" + "x".repeat(100) + i + "\""));
             other.awaitText("x" + i + "\"");
         }
 
-        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(streams.size()).isEqualTo(1);
         assertThat(other.ids()).hasSize(20);
     }

@@ -51,7 +51,7 @@ class TaskDeskTest {
     }
 
     private TaskResult result(String type, String agent) throws Exception {
-        return begin(type, agent).get(10, TimeUnit.SECONDS);
+        return begin(type, agent).get(30, TimeUnit.SECONDS);
     }
 
     private List<String> told() {
@@ -130,7 +130,7 @@ class TaskDeskTest {
         });
         var _ = begin("wait", null);
         var _ = begin("wait", null);
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         TaskResult third = result("wait", null);
 
@@ -144,10 +144,15 @@ class TaskDeskTest {
     @Test
     void taskHasItsLimitAndEndsThenWhateverItsAgentDoes() throws Exception {
         desk = desk(Map.of("task.timeout.ms", "60000", "task.timeout.ms.of", "a=20"));
-        company.plays("a", List.of("wait"), List.of(), (request, agent) -> Optional.empty());
+        CountDownLatch begun = new CountDownLatch(1);
+        company.plays("a", List.of("wait"), List.of(), (request, agent) -> {
+            begun.countDown();
+            return Optional.empty();
+        });
 
         TaskResult result = result("wait", null);
 
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue(); // its time may be up before it is heard
         assertThat(company.heard.getFirst().limit()).hasMillis(20);
         assertThat(result.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(result.error()).isEqualTo("no answer from 'a' within 20 ms");
