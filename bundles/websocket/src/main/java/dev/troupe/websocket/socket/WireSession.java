@@ -55,9 +55,12 @@ final class WireSession extends WebSocketCoreSession {
 
     @Override
     public void sendFrame(OutgoingEntry entry) {
-        super.sendFrame(entry);
-        if (entry.getFrame().getOpCode() == OpCode.CLOSE) {
-            wire().cutOffSoon(); // its time begins when it could have read that
+        try {
+            super.sendFrame(entry);
+        } finally {
+            if (entry.getFrame().getOpCode() == OpCode.CLOSE) {
+                wire().cutOffSoon(); // its time begins when it could have read that
+            }
         }
     }
 
