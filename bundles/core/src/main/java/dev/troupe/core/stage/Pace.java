@@ -31,8 +31,11 @@ public final class Pace {
      * @return how many to wait first; negative when so many wait already that nothing was taken
      */
     public long take(long cost) {
+        return take(cost, System.nanoTime());
+    }
+
+    long take(long cost, long now) {
         while (true) {
-            long now = System.nanoTime();
             long before = free.get();
             long start = before - (now - BURST) < 0 ? now - BURST : before;
             long wait = Math.max(0, start - now);

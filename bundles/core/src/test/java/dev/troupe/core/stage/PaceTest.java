@@ -8,17 +8,18 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
 
     private final Pace pace = new Pace("quiz");
+    private final long now = System.nanoTime();
 
     @Test
     void quarterOfSecondIsThereAtOnceAndTheRestIsWaitedFor() {
         long cost = TimeUnit.MILLISECONDS.toNanos(100);
 
-        assertThat(pace.take(cost)).isZero();
-        assertThat(pace.take(cost)).isZero();
-        assertThat(pace.take(cost)).isZero();
+        assertThat(pace.take(cost, now)).isZero();
+        assertThat(pace.take(cost, now)).isZero();
+        assertThat(pace.take(cost, now)).isZero();
 
-        assertThat(pace.take(cost)).isBetween(1L, TimeUnit.MILLISECONDS.toNanos(50));
-        assertThat(pace.take(cost)).isBetween(1L, TimeUnit.MILLISECONDS.toNanos(150));
+        assertThat(pace.take(cost, now)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+        assertThat(pace.take(cost, now)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(150));
     }
 
     @Test
