@@ -152,6 +152,11 @@ public final class OwnSessions {
         return underway;
     }
 
+    /** Whether one is not idle: a moment longer than its event is {@link #underway}. */
+    synchronized boolean areAtWork() {
+        return !owns.values().stream().allMatch(Own::isIdle);
+    }
+
     /** Lets go of those that have rested for long, and looks after those that were brought back from disk. */
     void tend(Collection<LiveSession> sessions) {
         Limits now = limits.get();

@@ -97,8 +97,10 @@ class AskingTest {
 
     @Test
     void askedAgentThatIsLateIsInterruptedAndTheCallerTold() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         company.plays("late", (message, session) -> {
+            begun.countDown();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -111,10 +113,12 @@ class AskingTest {
                 (message, session) ->
                         session.reply(message, session.ask("late", "hello", null, Duration.ofMillis(20))));
 
-        company.open("caller", peer).accept(Peer.says("hello"));
+        do { // where the machine stands still the limit may pass before the question is heard
+            company.open("caller", peer).accept(Peer.says("hello"));
+            assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.TIMEOUT);
+        } while (begun.getCount() > 0);
 
-        assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.TIMEOUT);
-        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -123,7 +123,7 @@ class CanaryTest {
     @Test
     void sessionThatHasRestedReturnsToItsVersion() throws Exception {
         Company sleepy = new Company(new Limits(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 Duration.ofMillis(100),
                 Duration.ZERO,
                 Duration.ofMillis(1),
@@ -156,7 +156,7 @@ class CanaryTest {
 
         company.stage.leave(two);
 
-        assertThat(company.stage.awaitVacant(canary, Duration.ofSeconds(5))).isZero();
+        assertThat(company.stage.awaitVacant(canary, Duration.ofSeconds(30))).isZero();
         assertThat(heard(session)).isEqualTo("{\"version\":1,\"form\":2,\"count\":2}");
     }
 
@@ -169,7 +169,7 @@ class CanaryTest {
 
         company.stage.enter(two, one);
 
-        assertThat(company.stage.awaitVacant(stable, Duration.ofSeconds(5))).isZero();
+        assertThat(company.stage.awaitVacant(stable, Duration.ofSeconds(30))).isZero();
         assertThat(heard(session)).isEqualTo("{\"version\":2,\"form\":1,\"count\":2}");
         assertThat(company.stage.live()).extracting(LiveAgent::version).containsExactly("2");
     }
@@ -248,15 +248,15 @@ class CanaryTest {
 
     @Test
     void throwsAndDelaysCountAndRefusalsDoNot() throws Exception {
-        company.close();
-        company = new Company(Company.deadline(200));
         deployBoth(EVERYBODY);
         OpenSession session = open();
         heard(session);
-        for (String text : List.of("throw", "refuse", "hang")) {
+        for (String text : List.of("throw", "refuse")) {
             session.accept(Peer.says(text));
             peer.failure();
         }
+        session.accept(Peer.says("hang").within(Duration.ofMillis(200)));
+        peer.failure();
         heard(session); // so that the one before is done
         while (company.stage.score(two).messages() < 5) { // it is counted once its handler is back
             Thread.onSpinWait();
@@ -319,6 +319,8 @@ class CanaryTest {
 
     @Test
     void sessionOfTheStableVersionDoesNotGoToTheCanaryWhileItsOwnIsMadeAnew() throws Exception {
+        company.close();
+        company = new Company(Company.QUICK.withAbsence(Duration.ofSeconds(30)));
         deployBoth(EVERYBODY);
         company.stage.enterBeside(two, one, NOBODY);
         OpenSession session = open();

@@ -20,13 +20,13 @@ import java.util.function.Supplier;
 final class Company {
 
     static final Limits QUICK = new Limits(
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
             Duration.ofMillis(100),
             Duration.ofMillis(300),
             Duration.ofMinutes(10),
             4,
             1_000,
-            2,
+            8,
             Limits.Lasting.DEFAULT,
             Publishing.DEFAULT,
             Duration.ofDays(1),
@@ -54,6 +54,38 @@ final class Company {
         return new Limits(
                 Duration.ofMillis(millis),
                 QUICK.grace(),
+                QUICK.absence(),
+                QUICK.rest(),
+                QUICK.mailbox(),
+                QUICK.sessions(),
+                QUICK.zombies(),
+                QUICK.lasting(),
+                QUICK.publishing(),
+                QUICK.previous(),
+                QUICK.own());
+    }
+
+    /** As {@link #QUICK}, for agents that are taken off when so many of their threads do not come back. */
+    static Limits zombies(int most) {
+        return new Limits(
+                QUICK.deadline(),
+                QUICK.grace(),
+                QUICK.absence(),
+                QUICK.rest(),
+                QUICK.mailbox(),
+                QUICK.sessions(),
+                most,
+                QUICK.lasting(),
+                QUICK.publishing(),
+                QUICK.previous(),
+                QUICK.own());
+    }
+
+    /** As {@link #QUICK}, for threads that have so long to come back from an interrupt. */
+    static Limits grace(Duration grace) {
+        return new Limits(
+                QUICK.deadline(),
+                grace,
                 QUICK.absence(),
                 QUICK.rest(),
                 QUICK.mailbox(),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class DeadLetterTest {
 
     private final HeldStore store = new HeldStore();
@@ -86,7 +86,7 @@ class DeadLetterTest {
 
         assertThat(letters.replay(1)).isTrue();
 
-        assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(handled.await(30, TimeUnit.SECONDS)).isTrue();
         while (store.count() > 0) {
             Thread.onSpinWait();
         }

@@ -55,7 +55,7 @@ class DrainTest {
                 "quiz",
                 (message, session) -> session.reply(
                         message,
-                        session.ask("words", "count", null, Duration.ofSeconds(5))
+                        session.ask("words", "count", null, Duration.ofSeconds(30))
                                 .as(String.class)));
 
         company.sessions.drain("words");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Records for durable agents: taken is on disk, and handled once. */
-@Timeout(30)
+@Timeout(60)
 class DurableFeedsTest {
 
     private final HeldStore store = new HeldStore();
@@ -62,12 +62,12 @@ class DurableFeedsTest {
 
     private int take(String id, int data) throws Exception {
         Feed record = new Feed("orders", "ann", id, Json.parse("" + data), Map.of("origin", "elsewhere"));
-        return feeds.take(record).get(10, TimeUnit.SECONDS);
+        return feeds.take(record).get(30, TimeUnit.SECONDS);
     }
 
     private String next() throws InterruptedException {
-        String next = heard.poll(10, TimeUnit.SECONDS);
-        assertThat(next).as("heard within 10 s").isNotNull();
+        String next = heard.poll(30, TimeUnit.SECONDS);
+        assertThat(next).as("heard within 30 s").isNotNull();
         return next;
     }
 
@@ -82,8 +82,8 @@ class DurableFeedsTest {
         assertThat(take("r-2", 8)).isEqualTo(1);
 
         assertThat(List.of(next(), next())).containsExactly("7 1 {origin=elsewhere}", "8 2 {origin=elsewhere}");
-        assertThat(published.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
-        assertThat(published.poll(10, TimeUnit.SECONDS)).isEqualTo("2");
+        assertThat(published.poll(30, TimeUnit.SECONDS)).isEqualTo("1");
+        assertThat(published.poll(30, TimeUnit.SECONDS)).isEqualTo("2");
         assertThat(heard).isEmpty();
     }
 

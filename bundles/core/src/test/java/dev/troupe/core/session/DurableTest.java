@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sessions whose messages are on disk before they count. A host that ends without a word is one that is never asked to stop. */
-@Timeout(30)
+@Timeout(60)
 class DurableTest {
 
     private static final String OWNER = "key-1";
@@ -293,19 +293,23 @@ class DurableTest {
         company = new Company(Company.deadline(200));
         company.durable.add("clerk");
         company.sessions.bindStore(store);
-        AtomicInteger tries = new AtomicInteger();
+        List<Integer> tries = new CopyOnWriteArrayList<>();
+        List<Integer> answered = new CopyOnWriteArrayList<>();
         company.plays("clerk", (message, session) -> {
             count(session);
-            if (tries.incrementAndGet() == 1) {
-                TimeUnit.SECONDS.sleep(20);
+            tries.add(message.attempt());
+            if (tries.size() == 1) {
+                new CountDownLatch(1).await();
             }
             session.reply(message, count(session));
+            answered.add(message.attempt());
         });
 
         open().accept(Peer.says("work"));
 
         assertThat(peer.hearsAnswer()).isEqualTo("2");
-        assertThat(tries).hasValue(2);
+        assertThat(tries).doesNotHaveDuplicates();
+        assertThat(answered).doesNotContain(tries.getFirst()).contains(tries.getLast());
     }
 
     @Test
@@ -539,7 +543,7 @@ class DurableTest {
         CountDownLatch handled = new CountDownLatch(1);
         company.plays("clerk", (message, next) -> handled.countDown());
 
-        assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(handled.await(30, TimeUnit.SECONDS)).isTrue();
         while (store.count() > 0 || !company.sessions.list().isEmpty()) {
             Thread.onSpinWait();
         }

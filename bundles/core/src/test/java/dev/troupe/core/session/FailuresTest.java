@@ -6,11 +6,12 @@ import dev.troupe.agent.AgentException;
 import dev.troupe.agent.ErrorCode;
 import dev.troupe.core.AgentFailure;
 import dev.troupe.core.OpenSession;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class FailuresTest {
 
     private final Peer peer = new Peer();
@@ -39,13 +40,21 @@ class FailuresTest {
 
     @Test
     void lateAgentIsRememberedOnce() throws Exception {
-        Company company = new Company(Company.deadline(500));
-        company.plays("quiz", (message, session) -> new CountDownLatch(1).await());
+        Company company = new Company(Company.grace(Duration.ofSeconds(30)));
+        CountDownLatch begun = new CountDownLatch(1);
+        company.plays("quiz", (message, session) -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+        });
 
-        company.open("quiz", peer).accept(Peer.says("score"));
+        do { // where the machine stands still the deadline may pass before the agent has it
+            company.open("quiz", peer).accept(Peer.says("score").within(Duration.ofMillis(200)));
+            assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.TIMEOUT);
+        } while (begun.getCount() > 0);
 
-        assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.TIMEOUT);
-        assertThat(company.sessions.lately()).extracting(AgentFailure::code).containsExactly(ErrorCode.TIMEOUT);
+        assertThat(company.sessions.lately()).isNotEmpty();
+        assertThat(company.sessions.lately()).extracting(AgentFailure::code).containsOnly(ErrorCode.TIMEOUT);
+        assertThat(company.sessions.lately()).extracting(AgentFailure::session).doesNotHaveDuplicates();
         company.close();
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What agents that subscribe hear, of this host's events and of brokers' records. */
-@Timeout(30)
+@Timeout(60)
 class FeedsTest {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -104,12 +104,12 @@ class FeedsTest {
     }
 
     private int take(Feed record) throws Exception {
-        return feeds.take(record).get(10, TimeUnit.SECONDS);
+        return feeds.take(record).get(30, TimeUnit.SECONDS);
     }
 
     private String next() throws InterruptedException {
-        String next = heard.poll(10, TimeUnit.SECONDS);
-        assertThat(next).as("heard within 10 s").isNotNull();
+        String next = heard.poll(30, TimeUnit.SECONDS);
+        assertThat(next).as("heard within 30 s").isNotNull();
         return next;
     }
 
@@ -151,7 +151,7 @@ class FeedsTest {
         for (int i = 0; i < all.length; i++) {
             all[i] = feeds.take(record("readings/pulse", "ann", null, i));
         }
-        CompletableFuture.allOf(all).get(10, TimeUnit.SECONDS);
+        CompletableFuture.allOf(all).get(30, TimeUnit.SECONDS);
 
         assertThat(heard)
                 .containsExactly(
@@ -173,8 +173,8 @@ class FeedsTest {
         assertThat(again).isEqualTo(1);
         assertThat(second).as("while the first one runs").isNotDone();
         gate.release();
-        first.get(10, TimeUnit.SECONDS);
-        second.get(10, TimeUnit.SECONDS);
+        first.get(30, TimeUnit.SECONDS);
+        second.get(30, TimeUnit.SECONDS);
         assertThat(heard).containsExactly("ended 1");
     }
 
@@ -220,6 +220,7 @@ class FeedsTest {
 
     @Test
     void agentThatIsAwayIsWaitedForAWhile() throws Exception {
+        startWith(Company.QUICK.withAbsence(Duration.ofSeconds(60)));
         LiveAgent nurse = company.plays("nurse", 1, false, Nurse::new);
         take(record("readings/pulse", "ann", null, 1));
         company.stage.withdraw(1, nurse);
@@ -279,10 +280,10 @@ class FeedsTest {
 
         CompletableFuture<Object> refused = CompletableFuture.anyOf(Arrays.copyOfRange(more, 10, more.length));
 
-        assertThatThrownBy(() -> refused.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> refused.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(UnavailableException.class);
         gate.release(100);
-        first.get(10, TimeUnit.SECONDS);
-        CompletableFuture.allOf(more).handle((done, failure) -> null).get(10, TimeUnit.SECONDS);
+        first.get(30, TimeUnit.SECONDS);
+        CompletableFuture.allOf(more).handle((done, failure) -> null).get(30, TimeUnit.SECONDS);
         assertThat(take(record("slow", "", "m-19", 20))).isEqualTo(1);
         assertThat(heard).filteredOn("ended 20"::equals).hasSize(1);
     }
@@ -316,9 +317,7 @@ class FeedsTest {
         });
         take(record("readings/pulse", "ann", null, 1));
 
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!closed.await(10, TimeUnit.MILLISECONDS)) {
-            assertThat(System.nanoTime()).isLessThan(end);
+        while (!closed.await(10, TimeUnit.MILLISECONDS)) { // else the test runs out of time
             company.sessions.tend();
         }
 
@@ -400,9 +399,9 @@ class FeedsTest {
         assertThat(next()).isEqualTo("on another thread");
     }
 
-    /** A record is taken a moment before its session has nothing to do. */
+    /** A record is taken a moment before its session has nothing to do, and is where another may take its room. */
     private void awaitIdle() {
-        while (company.sessions.list().stream().anyMatch(session -> session.waiting() > 0)) {
+        while (company.sessions.own().areAtWork()) {
             Thread.onSpinWait();
         }
     }

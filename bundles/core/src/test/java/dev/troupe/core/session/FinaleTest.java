@@ -40,7 +40,7 @@ class FinaleTest {
         });
         OpenSession session = company.open("slow", peer);
         session.accept(Peer.says("first"));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         return session;
     }
 
@@ -59,7 +59,7 @@ class FinaleTest {
         assertThat(second.request().correlationId()).isEqualTo("second");
         assertThat(third.text()).isEqualTo("the host stops");
         assertThat(peer.hearsAnswer()).isEqualTo("\"done\"");
-        assertThat(end.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(end.join(Duration.ofSeconds(30))).isTrue();
         assertThat(company.sessions.list()).isEmpty();
     }
 
@@ -87,7 +87,7 @@ class FinaleTest {
         company.open("quick", peer).accept(Peer.says("hello"));
         assertThat(peer.hearsAnswer()).isEqualTo("\"here\"");
         end.interrupt();
-        assertThat(end.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(end.join(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test
@@ -109,7 +109,7 @@ class FinaleTest {
             session.reply(message, session.ask("words", "count", null).as(String.class));
         });
         company.open("quiz", peer).accept(Peer.says("go"));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         Thread end = Thread.ofVirtual().start(finale::begin);
         while (!finale.takesNothing()) {
@@ -118,6 +118,6 @@ class FinaleTest {
         gate.countDown();
 
         assertThat(peer.hearsAnswer()).isEqualTo("\"seven\"");
-        assertThat(end.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(end.join(Duration.ofSeconds(30))).isTrue();
     }
 }

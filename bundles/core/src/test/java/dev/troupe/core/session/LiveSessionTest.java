@@ -96,7 +96,7 @@ class LiveSessionTest {
         });
         OpenSession session = company.open("gated", peer);
         session.accept(Peer.says("n0"));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         IntStream.rangeClosed(1, 5).forEach(n -> session.accept(Peer.says("n" + n)));
 
@@ -162,7 +162,7 @@ class LiveSessionTest {
 
         company.open("eager", peer).accept(Peer.says("hello"));
 
-        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(peer.hearsAnswer()).isEqualTo("1");
         assertThat(thrown.get()).hasMessageContaining("has its answer already");
         assertThat(peer.hasHeardNothingElse()).isTrue();
@@ -232,12 +232,12 @@ class LiveSessionTest {
         });
         OpenSession session = company.open("patient", peer);
         session.accept(Peer.says("wait"));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         session.cancel("wait");
 
         assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.CANCELLED);
-        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(peer.hasHeardNothingElse()).isTrue();
     }
 
@@ -286,7 +286,7 @@ class LiveSessionTest {
         session.accept(Peer.says("too late"));
         gate.countDown();
 
-        assertThat(both.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(both.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(handled).containsExactly("\"first\"", "\"second\"");
         assertThat(peer.hearsFailure()).isEqualTo(ErrorCode.SHUTTING_DOWN);
     }
@@ -301,7 +301,7 @@ class LiveSessionTest {
         OpenSession session = company.open("endless", peer);
         session.accept(Peer.says("first"));
         session.accept(Peer.says("second"));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         company.sessions.stop(java.time.Duration.ZERO);
 

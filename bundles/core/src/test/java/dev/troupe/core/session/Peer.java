@@ -33,7 +33,19 @@ final class Peer implements Channel {
             String type,
             Json data,
             @Nullable String correlationId,
-            boolean pieces) implements Request {}
+            boolean pieces,
+            @Nullable Duration limit)
+            implements Request {
+
+        Said(@Nullable String id, String type, Json data, @Nullable String correlationId, boolean pieces) {
+            this(id, type, data, correlationId, pieces, null);
+        }
+
+        /** The same, whose sender waits so long for the answer. */
+        Said within(Duration wait) {
+            return new Said(id, type, data, correlationId, pieces, wait);
+        }
+    }
 
     static Said says(String text) {
         return new Said(null, "message", Json.string(text), text, false);
@@ -93,8 +105,8 @@ final class Peer implements Channel {
     }
 
     Outcome hears() throws InterruptedException {
-        Outcome next = heard.poll(10, TimeUnit.SECONDS);
-        assertThat(next).as("an outcome within 10 s").isNotNull();
+        Outcome next = heard.poll(30, TimeUnit.SECONDS);
+        assertThat(next).as("an outcome within 30 s").isNotNull();
         return next;
     }
 

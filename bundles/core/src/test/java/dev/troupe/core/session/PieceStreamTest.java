@@ -86,7 +86,7 @@ class PieceStreamTest {
 
         company.open("talker", peer).accept(Peer.wantsPieces("hello"));
 
-        assertThat(stopped.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(thrown.get().code()).isEqualTo(ErrorCode.CANCELLED);
     }
 

@@ -79,7 +79,7 @@ class ResumeTest {
         company.plays("echo", (message, session) -> {
             ReplyStream stream = session.stream(message);
             stream.text("a");
-            assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
             stream.text("b");
             stream.text("c");
         });
@@ -186,7 +186,7 @@ class ResumeTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void sessionEndsWhenItsPeerStaysAway() throws Exception {
         company.close();
         company = new Company(Company.patience(100));

@@ -57,7 +57,7 @@ class UnderwayTest {
         });
         company.plays("outer", (message, session) -> {
             seen.add(company.sessions.here());
-            session.ask("inner", "message", message.data(), Duration.ofSeconds(5));
+            session.ask("inner", "message", message.data(), Duration.ofSeconds(30));
             seen.add(company.sessions.here());
             session.reply(message, message.data());
         });

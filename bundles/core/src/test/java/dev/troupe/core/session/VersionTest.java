@@ -10,6 +10,7 @@ import dev.troupe.core.OpenSession;
 import dev.troupe.core.Outcome;
 import dev.troupe.core.SessionInfo;
 import dev.troupe.core.stage.LiveAgent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class VersionTest {
 
-    private final Company company = new Company();
+    private Company company = new Company();
     private final Peer peer = new Peer();
     private final List<String> diary = new CopyOnWriteArrayList<>();
 
@@ -90,8 +91,7 @@ class VersionTest {
 
         deploy(2);
 
-        assertThat(company.stage.awaitVacant(old, java.time.Duration.ofSeconds(5)))
-                .isZero();
+        assertThat(company.stage.awaitVacant(old, Duration.ofSeconds(30))).isZero();
     }
 
     @Test
@@ -110,17 +110,16 @@ class VersionTest {
         OpenSession session = company.open("counter", peer);
         session.accept(Peer.says("one"));
         session.accept(Peer.says("two"));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         deploy(2);
-        int left = company.stage.awaitVacant(old, java.time.Duration.ofMillis(1));
+        int left = company.stage.awaitVacant(old, Duration.ofMillis(1));
         gate.countDown();
 
         assertThat(left).isEqualTo(1);
         assertThat(peer.hearsAnswer()).isEqualTo("\"old\"");
         assertThat(peer.hearsAnswer()).contains("\"version\":2");
-        assertThat(company.stage.awaitVacant(old, java.time.Duration.ofSeconds(5)))
-                .isZero();
+        assertThat(company.stage.awaitVacant(old, Duration.ofSeconds(30))).isZero();
     }
 
     @Test
@@ -137,8 +136,7 @@ class VersionTest {
             LiveAgent old = roomy.stage.find("counter").orElseThrow();
             roomy.plays("counter", next, next % 2 == 0, () -> new Counter(next));
             open.forEach(session -> session.accept(Peer.says("hello")));
-            assertThat(roomy.stage.awaitVacant(old, java.time.Duration.ofSeconds(5)))
-                    .isZero();
+            assertThat(roomy.stage.awaitVacant(old, Duration.ofSeconds(30))).isZero();
         }
 
         for (Peer one : peers) {
@@ -185,8 +183,7 @@ class VersionTest {
         peer.hearsAnswer();
         LiveAgent second = company.stage.find("counter").orElseThrow();
         deploy(3);
-        assertThat(company.stage.awaitVacant(second, java.time.Duration.ofSeconds(5)))
-                .isZero();
+        assertThat(company.stage.awaitVacant(second, Duration.ofSeconds(30))).isZero();
 
         session.close();
 
@@ -209,6 +206,8 @@ class VersionTest {
 
     @Test
     void messagesWaitForAnAgentThatLeftAndComesBack() throws Exception {
+        company.close();
+        company = new Company(Company.QUICK.withAbsence(Duration.ofSeconds(30)));
         LiveAgent first = deploy(1);
         company.stage.withdraw(1, first);
         OpenSession session = company.open("counter", peer);

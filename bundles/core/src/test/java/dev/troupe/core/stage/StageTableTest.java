@@ -104,7 +104,7 @@ class StageTableTest {
         assertThat(stage.awaitVacant(old, Duration.ofMillis(1))).isEqualTo(1);
         old.drop(instance);
 
-        int left = stage.awaitVacant(old, Duration.ofSeconds(5));
+        int left = stage.awaitVacant(old, Duration.ofSeconds(30));
 
         assertThat(left).isZero();
         assertThatThrownBy(old::newInstance).isInstanceOf(VacatedException.class);
