@@ -40,13 +40,16 @@ public final class TestHost implements AutoCloseable {
     /** Long enough for an agent that another thread deploys, and short for one that stays away. */
     private static final Duration ABSENCE = Duration.ofMillis(100);
 
+    /** Longer than a test, so that what becomes of a record does not depend on how fast the test is. */
+    private static final Duration AWAY = Duration.ofDays(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_NANOS = 100_000;
 
     private final StageTable stage = new StageTable();
     private final TopicTable topics = new TopicTable();
     private final SessionTable sessions = new SessionTable(stage, topics, ABSENCE);
-    private final FeedTable feeds = new FeedTable(stage, topics, sessions);
+    private final FeedTable feeds = new FeedTable(stage, topics, sessions, () -> AWAY);
     private final Binding binding = new Binding();
     private final Map<String, LiveAgent> agents = new LinkedHashMap<>();
 

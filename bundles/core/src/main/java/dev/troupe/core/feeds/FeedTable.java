@@ -12,6 +12,7 @@ import dev.troupe.core.session.SessionTable;
 import dev.troupe.core.stage.StageListener;
 import dev.troupe.core.stage.StageTable;
 import dev.troupe.core.topics.TopicTable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +42,7 @@ public final class FeedTable implements Feeds, StageListener, TopicTable.Ears {
     private final TopicTable topics;
     private final SessionTable sessions;
     private final OwnSessions own;
+    private final Supplier<Duration> absence;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Absences absences = new Absences();
     private final Seldom loops = new Seldom();
@@ -48,10 +51,20 @@ public final class FeedTable implements Feeds, StageListener, TopicTable.Ears {
 
     @Activate
     public FeedTable(@Reference StageTable stage, @Reference TopicTable topics, @Reference SessionTable sessions) {
+        this(stage, topics, sessions, sessions::absence);
+    }
+
+    /**
+     * For use without a container.
+     *
+     * @param absence how long records wait for an agent that left
+     */
+    public FeedTable(StageTable stage, TopicTable topics, SessionTable sessions, Supplier<Duration> absence) {
         this.stage = stage;
         this.topics = topics;
         this.sessions = sessions;
         this.own = sessions.own();
+        this.absence = absence;
         stage.listen(this);
         stageChanged();
     }
@@ -68,7 +81,7 @@ public final class FeedTable implements Feeds, StageListener, TopicTable.Ears {
             Audience before = audience;
             Audience after = new Audience(stage.live());
             audience = after;
-            absences.change(before, after, sessions.absence());
+            absences.change(before, after, absence.get());
             topics.listen(after.isEmpty() ? null : this);
         }
         listeners.forEach(Runnable::run);
