@@ -110,7 +110,7 @@ class StoreTest {
         server.kill();
         Files.writeString(home.resolve("secret"), Postgres.PASSWORD + "\n");
 
-        start(Map.of("url", url, "user", Postgres.USER, "password", "file:secret", "wait.ms", "1000"));
+        start(Map.of("url", url, "user", Postgres.USER, "password", "file:secret", "wait.ms", "30000"));
         Await.until("it was tried", () -> Files.exists(data.resolve("host.id")));
         server.start();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Commits that are not answered: done or not, whoever waits is told the truth. */
 class DoubtTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private static Path folder;

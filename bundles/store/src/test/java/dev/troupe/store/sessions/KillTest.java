@@ -42,9 +42,9 @@ class KillTest {
 
     private static SqlSessionStore open(Path file) {
         return SqlSessionStore.open(
-                new SqliteFile(file, () -> Duration.ofSeconds(5)),
+                new SqliteFile(file, () -> Duration.ofSeconds(30)),
                 "host",
-                () -> new Limits(2, Duration.ofSeconds(5), 8_192, 64 << 20));
+                () -> new Limits(2, Duration.ofSeconds(30), 8_192, 64 << 20));
     }
 
     @Test

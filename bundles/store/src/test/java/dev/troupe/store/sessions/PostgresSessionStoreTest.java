@@ -3,6 +3,8 @@ package dev.troupe.store.sessions;
 import dev.troupe.store.database.Database;
 import dev.troupe.store.database.PostgresServer;
 import dev.troupe.store.trial.Postgres;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The contract, kept by PostgreSQL. */
 class PostgresSessionStoreTest extends SessionStoreContract {
@@ -13,12 +15,19 @@ class PostgresSessionStoreTest extends SessionStoreContract {
     }
 
     static Database server(String url) {
+        return server(url, () -> PATIENCE);
+    }
+
+    /** @param wait for locks; to connect there is time enough in any case */
+    static Database server(String url, Supplier<Duration> wait) {
         return new PostgresServer(
                 url,
                 properties -> {
                     properties.setProperty("user", Postgres.USER);
                     properties.setProperty("password", Postgres.PASSWORD);
+                    properties.setProperty("connectTimeout", "60");
+                    properties.setProperty("loginTimeout", "60");
                 },
-                () -> PATIENCE);
+                wait);
     }
 }

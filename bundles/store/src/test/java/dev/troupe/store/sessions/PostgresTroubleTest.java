@@ -17,23 +17,32 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A server that goes away under load and comes back, or does not let the host in. */
 class PostgresTroubleTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Database database =
-            PostgresSessionStoreTest.server(Postgres.shared().freshUrl());
+    /** For what is not there. */
+    private static final Duration BRIEF = Duration.ofSeconds(1);
 
-    private static SqlSessionStore open(Database database) {
-        return SqlSessionStore.open(database, "host", () -> new Limits(2, PATIENCE, 8_192, 64 << 20));
+    private final AtomicBoolean brieflyOnce = new AtomicBoolean();
+    private final AtomicReference<Duration> patienceToRead = new AtomicReference<>(PATIENCE);
+
+    private final Database database = PostgresSessionStoreTest.server(
+            Postgres.shared().freshUrl(), () -> brieflyOnce.getAndSet(false) ? BRIEF : PATIENCE);
+
+    private SqlSessionStore open(Database database) {
+        return SqlSessionStore.open(database, "host", () -> new Limits(2, patienceToRead.get(), 8_192, 64 << 20));
     }
 
     @Test
     void nothingAcknowledgedIsLostWhenTheServerIsKilledUnderLoad() {
         Postgres server = Postgres.shared();
+        patienceToRead.set(BRIEF);
         try (SqlSessionStore store = open(database)) {
             Writers writers = new Writers(store, 16, (session, ordinal) -> {});
             for (int round = 0; round < 3; round++) {
@@ -49,6 +58,8 @@ class PostgresTroubleTest {
                 Await.until("it recovers", () -> store.trouble().isEmpty());
             }
             writers.close();
+            patienceToRead.set(PATIENCE);
+            store.renew();
 
             assertThat(writers.refused()).isPositive();
             writers.lastAccepted().forEach((session, ordinal) -> {
@@ -94,6 +105,7 @@ class PostgresTroubleTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE entries IN ACCESS EXCLUSIVE MODE");
+            brieflyOnce.set(true); // for the connection that the store is about to write over
 
             assertThatThrownBy(() -> Await.of(store.accept(session("s"), entry("s", 1))))
                     .isInstanceOf(StoreException.class)

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that is full, a file that is locked or damaged. */
 class SqliteTroubleTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -43,7 +43,11 @@ class SqliteTroubleTest {
     }
 
     private static SqliteFile file(Path folder) {
-        return new SqliteFile(folder.resolve("troupe.db"), () -> PATIENCE);
+        return file(folder, PATIENCE);
+    }
+
+    private static SqliteFile file(Path folder, Duration wait) {
+        return new SqliteFile(folder.resolve("troupe.db"), () -> wait);
     }
 
     private static EntryRow large(long ordinal) {
@@ -146,7 +150,7 @@ class SqliteTroubleTest {
 
     @Test
     void lockedFileIsWaitedForThenRefusedAndRecovers() throws Exception {
-        Database database = file(folder);
+        Database database = file(folder, Duration.ofMillis(300));
         try (SqlSessionStore store = open(database);
                 Connection other = database.toWrite();
                 Statement statement = other.createStatement()) {
