@@ -185,7 +185,7 @@ final class DurableSession extends LiveSession {
         }
         seats().abandon();
         rest();
-        backstage().threads().execute(() -> journal.lost(turn));
+        backstage().threads().execute(() -> takeOver(() -> journal.lost(turn)));
     }
 
     // ---- the agent's side

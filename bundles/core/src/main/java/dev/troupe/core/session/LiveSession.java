@@ -290,6 +290,17 @@ class LiveSession implements OpenSession {
         wentOn();
     }
 
+    /** Works on this thread in place of one that was given up. */
+    final void takeOver(Runnable work) {
+        runner = Thread.currentThread();
+        LiveSession before = backstage.floor().take(this);
+        try {
+            work.run();
+        } finally {
+            backstage.floor().giveBack(before);
+        }
+    }
+
     /** The message of a thread that was given up has been seen to. */
     final void wentOn() {
         current = null;

@@ -322,18 +322,23 @@ class DurableTest {
         AtomicInteger tries = new AtomicInteger();
         CountDownLatch enough = new CountDownLatch(1);
         company.plays("clerk", (message, session) -> {
-            if (tries.incrementAndGet() == 1) {
+            int next = tries.incrementAndGet();
+            if (next == 1) {
                 while (enough.getCount() > 0) {
                     Thread.yield();
                 }
                 count(session);
             }
             session.reply(message, count(session));
+            if (next == 2) {
+                throw new IllegalStateException("on purpose");
+            }
         });
 
         open().accept(Peer.says("work"));
 
         assertThat(peer.hearsAnswer()).isEqualTo("1");
+        assertThat(tries).as("nothing of a delivery that failed behind it").hasValueGreaterThan(2);
         enough.countDown();
     }
 
