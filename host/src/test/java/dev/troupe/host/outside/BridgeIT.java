@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.troupe.host.trial.Await;
 import dev.troupe.host.trial.ExternalServer;
+import dev.troupe.host.trial.FreePort;
 import dev.troupe.host.trial.Rest;
 import dev.troupe.host.trial.Troupe;
 import dev.troupe.host.trial.TroupeExtension;
@@ -47,8 +48,8 @@ class BridgeIT {
 
     @Test
     void serverTalksToAgentsIsKilledAndComesBack(Troupe troupe) {
-        ExternalServer server = ExternalServer.start(0);
-        int port = server.getPort();
+        int port = FreePort.find();
+        ExternalServer server = ExternalServer.start(port);
         try {
             troupe.configure(
                     LINK,

@@ -1,7 +1,6 @@
 package dev.troupe.host.trial;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +26,7 @@ public final class Checkout {
     /** Of the distribution under test. */
     public static Checkout create() {
         Path source = Path.of("..").toAbsolutePath().normalize();
-        Checkout made = new Checkout(TrialFolder.folder("checkout"), Unchecked.call(Checkout::freePort));
+        Checkout made = new Checkout(TrialFolder.folder("checkout"), FreePort.find());
         Unchecked.run(() -> {
             linkSources(source, made.root);
             Path distribution = made.root.resolve("host/target/troupe");
@@ -73,12 +72,6 @@ public final class Checkout {
                 exec bash "$(dirname "$0")/troupe-as-shipped" "$@"
                 """.formatted(port));
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void linkSources(Path source, Path root) throws IOException {

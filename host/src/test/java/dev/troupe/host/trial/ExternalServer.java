@@ -22,7 +22,6 @@ public final class ExternalServer extends WebSocketServer implements AutoCloseab
         setDaemon(true);
     }
 
-    /** @param port 0 for one that is free */
     public static ExternalServer start(int port) {
         ExternalServer server = new ExternalServer(port);
         server.start();
