@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /** Does, when told so, what no agent should. */
 @Component(scope = ServiceScope.PROTOTYPE)
-@AgentType(name = "@NAME@", deadline_ms = 1_000)
+@AgentType(name = "@NAME@", deadline_ms = @DEADLINE@)
 public final class UnrulyAgent implements Agent {
 
     private static final CountDownLatch NEVER = new CountDownLatch(1);

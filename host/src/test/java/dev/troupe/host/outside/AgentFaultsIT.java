@@ -80,7 +80,7 @@ class AgentFaultsIT {
             scene.put(scene.file("new.jar"), setUp(scene, deaf));
 
             assertThat(scene.failure(scene.file("new.jar")))
-                    .startsWith("acme.hangs 1.1.0 has not come back from its start within 2.0 s: it is in"
+                    .startsWith("acme.hangs 1.1.0 has not come back from its start within 4.0 s: it is in"
                             + " acme.setup.SetUpAgent.<init>(SetUpAgent.java:");
 
             scene.put(scene.file("other.jar"), Tally.jar("hangs-not", "1.0.0").bytes());

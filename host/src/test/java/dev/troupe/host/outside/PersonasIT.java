@@ -30,6 +30,7 @@ class PersonasIT {
     private static final String TRIAL = "dev.troupe.llm.model-trial.cfg";
     private static final String ASK =
             "{\"type\":\"message\",\"stream\":true,\"correlationId\":\"1\",\"data\":{\"text\":\"What is 2 + 3?\"}}";
+    private static final String SAYS_NOTHING = "says nothing";
     private static final String OFFLINE = "{\"model\":\"offline\",\"tools\":[\"add\"]}";
 
     private final CountDownLatch hangsNoMore = new CountDownLatch(1);
@@ -48,18 +49,21 @@ class PersonasIT {
     void stop(Troupe troupe) {
         hangsNoMore.countDown();
         troupe.deconfigure(TRIAL);
-        Await.until(
-                "there is no model", () -> ask(troupe, "tutor", "Is 1 + 1 two?").endsWith(OFFLINE));
+        Await.until("there is no model", () -> {
+            server.says("stop", "{\"content\":\"Here.\"}"); // else one that is there would be as silent
+            return ask(troupe, "tutor", "Is 1 + 1 two?").endsWith(OFFLINE);
+        });
         server.close();
         troupe.deploy().clear("tutor");
     }
 
-    /** Long enough for the model that is there, and short for one that says nothing. */
     private void employ(Troupe troupe) {
-        troupe.configure(
-                TRIAL,
-                "url = " + server.url()
-                        + "\nmodel = trial\nretries = 0\nrest.ms = 1\nfirst.byte.ms = 500\nidle.ms = 500\n");
+        employ(troupe, "");
+    }
+
+    /** @param settings more of them */
+    private void employ(Troupe troupe, String settings) {
+        troupe.configure(TRIAL, "url = " + server.url() + "\nmodel = trial\nretries = 0\nrest.ms = 1\n" + settings);
         Await.until("the model is asked", () -> {
             server.says("stop", "{\"content\":\"Here.\"}");
             return ask(troupe, "tutor", "Are you there?").startsWith("Here.");
@@ -104,16 +108,22 @@ class PersonasIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"refuses the key", "is busy", "is broken", "answers a page", "talks nonsense", "says nothing"})
+            strings = {"refuses the key", "is busy", "is broken", "answers a page", "talks nonsense", SAYS_NOTHING})
     void agentAnswersByItselfWhenTheModel(String fault, Troupe troupe) {
-        employ(troupe);
+        employ(troupe, fault.equals(SAYS_NOTHING) ? "first.byte.ms = 500\n" : "");
         Map<String, Consumer<ModelServer>> faults = Map.of(
-                "refuses the key", one -> one.answers(401, "application/json", "{}"),
-                "is busy", one -> one.answers(429, "application/json", "{}"),
-                "is broken", one -> one.answers(500, "text/plain", "oops"),
-                "answers a page", one -> one.answers(200, "text/html", "<h1>Welcome</h1>"),
-                "talks nonsense", one -> one.answers(200, "text/event-stream", "data: {{{\n\ndata: [DONE]\n\n"),
-                "says nothing", one -> one.plays(out -> hang()));
+                "refuses the key",
+                one -> one.answers(401, "application/json", "{}"),
+                "is busy",
+                one -> one.answers(429, "application/json", "{}"),
+                "is broken",
+                one -> one.answers(500, "text/plain", "oops"),
+                "answers a page",
+                one -> one.answers(200, "text/html", "<h1>Welcome</h1>"),
+                "talks nonsense",
+                one -> one.answers(200, "text/event-stream", "data: {{{\n\ndata: [DONE]\n\n"),
+                SAYS_NOTHING,
+                one -> one.plays(out -> hang()));
         faults.get(fault).accept(server);
 
         assertThat(ask(troupe, "tutor", "What is 2 + 3?")).isEqualTo("It is 5. " + OFFLINE);

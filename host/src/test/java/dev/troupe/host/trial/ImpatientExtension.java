@@ -3,13 +3,14 @@ package dev.troupe.host.trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** As {@link TroupeExtension}, but the shared host says within a second what others would still wait for. */
+/** As {@link TroupeExtension}, but the shared host says within seconds what others would still wait for. */
 public final class ImpatientExtension extends TroupeExtension {
 
+    /** A start has more time than a machine stands still now and then, for one that hangs is never tried again. */
     private static final String SETTINGS = """
             settle.time.ms = 100
             silence.time.ms = 400
-            start.time.ms = 2000
+            start.time.ms = 4000
             agents.time.ms = 1000
             drain.time.ms = 5000
             """;

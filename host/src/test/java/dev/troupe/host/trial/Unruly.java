@@ -17,6 +17,8 @@ public final class Unruly implements AutoCloseable {
         }
     }
 
+    public static final Duration DEADLINE = Duration.ofSeconds(1);
+
     public static final Deed FLOOD =
             new Deed("flood", "{\"topic\":\"unruly/flood\",\"events\":1000000}", Duration.ofMillis(1));
 
@@ -54,7 +56,12 @@ public final class Unruly implements AutoCloseable {
     }
 
     public static AgentJar jar(String agent) {
-        return AgentJar.of("unruly", "1.0.0").named(agent);
+        return jar(agent, DEADLINE);
+    }
+
+    /** @param deadline of each of its messages */
+    public static AgentJar jar(String agent, Duration deadline) {
+        return AgentJar.of("unruly", "1.0.0").named(agent).with("DEADLINE", Long.toString(deadline.toMillis()));
     }
 
     private void go(Troupe troupe, String agent, Deed deed) {
