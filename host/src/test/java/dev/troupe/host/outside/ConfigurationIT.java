@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -111,13 +112,12 @@ class ConfigurationIT {
         assertThat(troupe.rest().get("/health/ready").status()).isEqualTo(200);
         assertThat(KEYS)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(key -> assertThat(troupe.log())
-                        .containsPattern(
-                                "ERROR .*configuration " + key.pid() + ": " + key.name() + written(key) + " refused: .*"
-                                        + (key.bounds().isEmpty() || !key.whole()
-                                                ? ""
-                                                : "a whole number, " + key.bounds() + "; " + key.standard())
-                                        + ".* stays in force"));
+                .allSatisfy(key -> awaitLogged(
+                        "ERROR .*configuration " + key.pid() + ": " + key.name() + written(key) + " refused: .*"
+                                + (key.bounds().isEmpty() || !key.whole()
+                                        ? ""
+                                        : "a whole number, " + key.bounds() + "; " + key.standard())
+                                + ".* stays in force"));
         assertThat(troupe.log())
                 .contains("endpoint 'bad': path 'nowhere' refused")
                 .contains("there is no such endpoint until it is mended");
@@ -281,6 +281,11 @@ class ConfigurationIT {
 
     private static String shown(String value) {
         return value.matches("[A-Za-z0-9._+-]+") ? value : "'" + value + "'";
+    }
+
+    private static void awaitLogged(String pattern) {
+        Pattern line = Pattern.compile(pattern);
+        Await.until(pattern, SOON, () -> line.matcher(troupe.log()).find());
     }
 
     private void awaitLog(Function<Metatype.Key, String> sentence) {

@@ -44,6 +44,7 @@ class IsolationIT {
         try (Peer bystander = open(troupe, AgentJar.of("speller", "1.0.0").named("bystander"));
                 Peer peer = open(troupe, user)) {
             int activations = bystander.ask(Tally.GET, "{}").number("activations");
+            peer.ask(Tally.GET, "{}"); // so that its session remembers something before the first newer version comes
             for (int number = 1; number <= 3; number++) {
                 AgentJar newer = library.version("1.0." + number);
                 troupe.deploy().put(newer, library.fileName());

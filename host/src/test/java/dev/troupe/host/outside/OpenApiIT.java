@@ -106,6 +106,8 @@ class OpenApiIT {
             POST   | /api/v1/dead-letters/{id}/replay | /api/v1/dead-letters/99999/replay | 404
             """)
     void answerAboutDeadLettersIsAsDescribed(String method, String template, String path, int status, Troupe troupe) {
+        troupe.awaitStore();
+
         Rest.Reply reply = troupe.rest().request(method, path);
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);

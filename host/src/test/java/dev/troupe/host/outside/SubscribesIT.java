@@ -27,6 +27,7 @@ class SubscribesIT {
     void agentHearsInItsOwnSessionAndGoesOnInTheNextVersion(
             String name, String isolation, String delivery, Troupe troupe) {
         AgentJar first = listener(name, isolation, delivery);
+        troupe.awaitStore();
         troupe.deploy().put(first);
         Await.until(
                 name + " is there",

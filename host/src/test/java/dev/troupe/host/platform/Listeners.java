@@ -1,6 +1,9 @@
 package dev.troupe.host.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonParser;
+import dev.troupe.host.trial.Await;
 import dev.troupe.host.trial.Troupe;
 import dev.troupe.host.trial.Unchecked;
 import java.net.http.HttpClient;
@@ -11,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,13 +39,16 @@ final class Listeners implements AutoCloseable {
         socket = new Heard(kind);
         stream = new Heard(kind);
         kafka = new Heard(kind);
+        CountDownLatch subscribed = new CountDownLatch(2);
         connection = client.newWebSocketBuilder()
-                .buildAsync(troupe.socket("/ws/health"), new Ear(socket))
+                .buildAsync(troupe.socket("/ws/health"), new Ear(socket, subscribed))
                 .join();
         HttpRequest request =
                 HttpRequest.newBuilder(troupe.uri("/stream/topic/alerts")).build();
         lines = Unchecked.call(() -> client.send(request, HttpResponse.BodyHandlers.ofLines()))
                 .body();
+        assertThat(Unchecked.call(() -> subscribed.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS)))
+                .isTrue();
         streaming = Thread.ofVirtual().name("stream").start(() -> follow(lines));
         consuming = Thread.ofPlatform().name("kafka").daemon().start(() -> consume(kafkaServers));
     }
@@ -99,10 +107,13 @@ final class Listeners implements AutoCloseable {
     private static final class Ear implements WebSocket.Listener {
 
         private final Heard heard;
+        private final CountDownLatch subscribed;
         private final StringBuilder parts = new StringBuilder();
 
-        Ear(Heard heard) {
+        /** @param subscribed counted down for each topic */
+        Ear(Heard heard, CountDownLatch subscribed) {
             this.heard = heard;
+            this.subscribed = subscribed;
         }
 
         @Override
@@ -110,6 +121,9 @@ final class Listeners implements AutoCloseable {
             parts.append(part);
             if (last) {
                 heard.frame(parts.toString());
+                if (parts.indexOf("subscription_confirmed") >= 0) {
+                    subscribed.countDown();
+                }
                 parts.setLength(0);
             }
             socket.request(1);

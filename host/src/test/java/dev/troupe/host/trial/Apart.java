@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Agents that are apart, in processes of their own, and what they may do there. */
 public final class Apart {
 
-    public static final Duration GONE = Duration.ofSeconds(10);
+    public static final Duration GONE = Await.LIMIT;
 
     private Apart() {}
 

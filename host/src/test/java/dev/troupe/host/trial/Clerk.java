@@ -19,9 +19,7 @@ public record Clerk(Troupe troupe, String name) {
     /** As {@link #deployed}, on a host whose store is open. */
     public static Clerk hired(Troupe troupe, String name) {
         Clerk clerk = deployed(troupe, name);
-        Await.until(
-                "the store is open",
-                () -> troupe.rest().get("/api/v1/dead-letters").status() == 200);
+        troupe.awaitStore();
         return clerk;
     }
 

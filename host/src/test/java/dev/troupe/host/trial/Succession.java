@@ -21,6 +21,9 @@ public final class Succession {
 
     private static final int FLAT_CLASSES = 50;
 
+    /** A thread that has not run since may hold the last one for a moment. */
+    private static final int COLLECTIONS = 10;
+
     /**
      * What was seen.
      *
@@ -144,18 +147,31 @@ public final class Succession {
 
     private void look(int number) {
         if (LOOKS.contains(number) || number == replacements) {
+            awaitNoneDrains(); // else what is on its way out would count
             looks.put(number, jvm.look());
         }
     }
 
-    /** When none drains any more: what is still there then, somebody holds. */
+    /** When none drains any more: what is still there then, and stays, somebody holds. */
     private int oldLoadersAlive() {
+        awaitNoneDrains();
+        int alive = loadersAlive();
+        for (int more = 0; alive > 0 && more < COLLECTIONS; more++) {
+            alive = loadersAlive();
+        }
+        return alive;
+    }
+
+    private int loadersAlive() {
+        jvm.collect();
+        return jvm.loaded(CLASS) - 1;
+    }
+
+    private void awaitNoneDrains() {
         String bundle = version(0).original().symbolicName();
         Await.until(
                 "no version drains any more",
                 () -> troupe.rest().deployments(bundle).stream()
                         .noneMatch(line -> line.state().equals("draining")));
-        jvm.collect();
-        return jvm.loaded(CLASS) - 1;
     }
 }

@@ -1,5 +1,7 @@
 package dev.troupe.host.trial;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +89,10 @@ public final class Troupe implements AutoCloseable {
 
     /** As {@link #configure}, on the home of a host that need not run. */
     public static void configure(Path home, String file, String text) {
-        Unchecked.run(() -> Files.writeString(home.resolve("config").resolve(file), text));
+        Unchecked.run(() -> Files.move(
+                Files.writeString(home.resolve("." + file + ".part"), text),
+                home.resolve("config").resolve(file),
+                ATOMIC_MOVE)); // else a host could find it empty
     }
 
     /** A file of {@code config/} goes. */
@@ -103,6 +108,12 @@ public final class Troupe implements AutoCloseable {
     /** As any program on this machine. */
     public Rest anonymous() {
         return new Rest(uri, List.of());
+    }
+
+    /** Until durable agents can be talked to, which is a moment after the host is ready. */
+    public void awaitStore() {
+        Await.until(
+                "the store is open", () -> rest().get("/api/v1/dead-letters").status() == 200);
     }
 
     /** The key that the host makes at each start. */
