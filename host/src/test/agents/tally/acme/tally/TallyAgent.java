@@ -21,7 +21,8 @@ public final class TallyAgent implements Agent {
     /** @param version of the agent that counted */
     record Total(int total, String version) {}
 
-    record Goal(int to, @OptionalMember int pauseMillis) {}
+    /** @param once whether it pauses only when the message is delivered for the first time */
+    record Goal(int to, @OptionalMember int pauseMillis, @OptionalMember boolean once) {}
 
     @Handles("add")
     Total add(Step step, Session session) throws InterruptedException {
@@ -38,8 +39,9 @@ public final class TallyAgent implements Agent {
     @Handles("count")
     void count(Goal goal, Message message, Session session) throws InterruptedException {
         ReplyStream stream = session.stream(message);
+        boolean pauses = !goal.once() || message.attempt() == 1;
         for (int number = 1; number <= goal.to(); number++) {
-            Thread.sleep(goal.pauseMillis());
+            Thread.sleep(pauses ? goal.pauseMillis() : 0);
             stream.text(number + " ");
         }
         stream.end();

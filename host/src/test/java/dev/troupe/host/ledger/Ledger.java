@@ -42,6 +42,7 @@ public final class Ledger implements Faults.Victim, AutoCloseable {
     private final Set<String> versions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger upgrades = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger();
     private volatile boolean sick;
 
     private Ledger(Random chance, Duration stall) {
@@ -52,7 +53,7 @@ public final class Ledger implements Faults.Victim, AutoCloseable {
         this.host = MortalHost.start(home);
         for (int number = 1; number <= CLIENTS; number++) {
             LedgerClient client = new LedgerClient(
-                    number, host.agent(AGENT), book.file(), this.chance.split(), this::failures, versions::add);
+                    number, host.agent(AGENT), book.file(), this.chance.split(), this::failures, this::answered);
             clients.add(client);
             threads.add(Thread.ofVirtual().name(AGENT + "-client-", number).start(client));
         }
@@ -69,11 +70,16 @@ public final class Ledger implements Faults.Victim, AutoCloseable {
         bringIn();
     }
 
-    /** One round of all faults. */
-    public static Findings round(Random chance, Duration stall) {
+    /**
+     * One round of all faults.
+     *
+     * @param least answers that are waited for, should the machine have been busy
+     */
+    public static Findings round(Random chance, Duration stall, int least) {
         try (Ledger ledger = new Ledger(chance, stall)) {
             Faults faults = new Faults(ledger, ledger.chance.split());
             faults.run();
+            Await.until(least + " are answered", PATIENCE, () -> ledger.answers.get() >= least);
             return ledger.end(faults.course());
         }
     }
@@ -98,6 +104,11 @@ public final class Ledger implements Faults.Victim, AutoCloseable {
             return 0;
         }
         return dice == 0 ? Entry.DEADLY : 1 + dice % 2;
+    }
+
+    private void answered(String version) {
+        versions.add(version);
+        answers.incrementAndGet();
     }
 
     private String bringIn() {

@@ -111,7 +111,7 @@ class ChatPageIT {
         say("@paged-chatty one");
         browser.sees("#log li[data-agent='Chatty 💬']", "1: @paged-chatty one");
 
-        wire.cut();
+        wire.cutForNow(); // until it has been seen that it is cut
         browser.sees("#link", "back in");
         wire.mend();
         browser.sees("#link", "connected as page-cut");

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.troupe.host.trial.AgentJar;
 import dev.troupe.host.trial.Await;
 import dev.troupe.host.trial.Certificates;
+import dev.troupe.host.trial.Frame;
 import dev.troupe.host.trial.Launched;
 import dev.troupe.host.trial.Load;
 import dev.troupe.host.trial.Peer;
@@ -190,14 +191,18 @@ class TlsIT {
         try (Peer blocked = connect("teller");
                 Peer other = connect("echo")) {
             String slow = blocked.request("tell", "{\"text\":\"slow\",\"pauseMillis\":3000}");
-            long asked = System.nanoTime();
 
-            for (int i = 0; i < QUESTIONS; i++) {
+            int answered = 0;
+            Optional<Frame> late = blocked.answerWithin(slow, Duration.ZERO);
+            while (late.isEmpty() && blocked.isOpen()) {
                 other.ask("message", "1");
+                answered++;
+                late = blocked.answerWithin(slow, Duration.ZERO);
             }
 
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(2500));
-            assertThat(blocked.answer(slow).success()).isTrue();
+            assertThat(late)
+                    .hasValueSatisfying(answer -> assertThat(answer.success()).isTrue());
+            assertThat(answered).isGreaterThan(QUESTIONS / 5); // who has to wait is answered once
         }
     }
 
@@ -234,6 +239,7 @@ class TlsIT {
     private static Optional<JsonObject> event(String message) {
         return troupe.log()
                 .lines()
+                .filter(line -> line.contains(message) && line.endsWith("}")) // the last one may be half written
                 .map(line -> JsonParser.parseString(line).getAsJsonObject())
                 .filter(event -> event.get("message").getAsString().equals(message))
                 .findFirst();

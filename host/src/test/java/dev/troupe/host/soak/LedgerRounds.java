@@ -18,7 +18,7 @@ final class LedgerRounds implements Suite {
 
     @Override
     public List<String> run(Random chance) {
-        Findings findings = Ledger.round(chance, STALL);
+        Findings findings = Ledger.round(chance, STALL, 0);
         System.out.println(findings);
         return findings.losses();
     }
