@@ -12,16 +12,20 @@ import dev.troupe.core.Stage;
 import dev.troupe.core.Tickets;
 import dev.troupe.core.Toolboxes;
 import dev.troupe.core.Topics;
+import dev.troupe.deploy.Deployment;
+import dev.troupe.deploy.Deployment.State;
 import dev.troupe.deploy.Deployments;
 import dev.troupe.deploy.PinBoard;
 import dev.troupe.deploy.Stagehand;
 import dev.troupe.host.ExamOptions;
+import dev.troupe.host.trial.Await;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -47,9 +51,23 @@ public class BundlesIT {
     @Inject
     private BundleContext context;
 
+    @Inject
+    private Deployments deployments;
+
     @Configuration
     public Option[] distribution() throws Exception {
         return ExamOptions.distribution();
+    }
+
+    /** The deployer has begun with what is shipped, and may not be through. */
+    @Before
+    public void awaitShippedAgents() {
+        Await.until(
+                "it is known what came of all that is shipped",
+                () -> !deployments.list().isEmpty()
+                        && deployments.list().stream()
+                                .map(Deployment::state)
+                                .noneMatch(state -> state == State.STAGED || state == State.RESOLVED));
     }
 
     @Test
