@@ -33,8 +33,8 @@ class DeployIT {
                 jars.stream().map(jar -> timeToAnswer(troupe, jar)).sorted().toList();
 
         System.out.println("from copy to answer: " + times);
-        assertThat(times.getFirst()).isLessThan(Duration.ofMillis(1_500)); // the others may have met a busy machine
-        assertThat(times.get(2)).isLessThan(Duration.ofSeconds(3));
+        assertThat(times.getLast()).isLessThan(Duration.ofSeconds(3));
+        assertThat(times.get(2)).isLessThan(Duration.ofMillis(1_500));
     }
 
     @Test
