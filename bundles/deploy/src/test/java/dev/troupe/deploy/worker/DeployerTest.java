@@ -57,7 +57,14 @@ class DeployerTest {
     }
 
     private Deployer deployer(Map<String, Object> values) throws IOException {
-        return new Deployer(framework.context(), stage, new NoComponents(), pins, new TestIsolation(), values, () -> Instant.now().plus(ahead));
+        return new Deployer(
+                framework.context(),
+                stage,
+                new NoComponents(),
+                pins,
+                new TestIsolation(),
+                values,
+                () -> Instant.now().plus(ahead));
     }
 
     @AfterEach

@@ -342,7 +342,8 @@ class ReconcilerTest {
         deploy.drop("quiz.jar", agents("quiz", "1.2.0", "quiz")).step();
         deploy.drop("quiz.jar", agents("quiz", "1.3.0", "quiz")).settle();
 
-        while (deploy.backstage.leaks().alive() > 0) { // as long as the framework's own threads still hold something of it
+        while (deploy.backstage.leaks().alive()
+                > 0) { // as long as the framework's own threads still hold something of it
             System.gc();
         }
 

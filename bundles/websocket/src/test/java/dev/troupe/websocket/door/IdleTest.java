@@ -22,8 +22,7 @@ final class IdleTest {
     private TestDoor door;
 
     private void open(Duration idle) throws Exception {
-        Limits limits =
-                new Limits(1 << 20, idle, 1 << 20, 4096, TestDoor.LIMITS.slow(), TestDoor.LIMITS.farewell());
+        Limits limits = new Limits(1 << 20, idle, 1 << 20, 4096, TestDoor.LIMITS.slow(), TestDoor.LIMITS.farewell());
         door = TestDoor.with(echo, limits, TestDoor.RULES);
     }
 
