@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the HTTP server its keys, and has it believe proxies if there is one. Felix would take a keystore's path and password from properties,
+ * Gives the HTTP server its keys, has it believe proxies if there is one, and say when it closes. Felix would take a keystore's path and password from properties,
  * which consoles show; here nothing but the launcher ever knows the password. As every {@link ConnectorFactory} it is handed the server, and gives
  * back a connector that opens no port.
  */
@@ -78,6 +78,9 @@ public final class Edge implements ConnectorFactory {
         if (secure != null) {
             // Whoever reaches this one host, under whatever name or address, gets its one certificate and judges it.
             secure.setSniHostCheck(false);
+        }
+        if (configuration.getCustomizer(UnreadBody.class) == null) {
+            configuration.addCustomizer(new UnreadBody());
         }
         if (behindProxy && configuration.getCustomizer(ProxyWord.class) == null) {
             configuration.addCustomizer(new ProxyWord());
