@@ -64,7 +64,7 @@ public final class Browser implements AutoCloseable {
             browser.prepare();
             return browser;
         } catch (AssertionError notReady) {
-            process.kill();
+            process.killAll();
             throw new AssertionError(notReady.getMessage() + "\n" + process.complained(), notReady);
         }
     }
@@ -240,6 +240,6 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         tools.close();
-        process.kill();
+        process.killAll();
     }
 }

@@ -96,7 +96,7 @@ public final class Launched {
         command.redirectOutput(printed.toFile()).redirectError(complained.toFile());
         Process process = Unchecked.call(command::start);
         // none is left behind by tests that are cut off
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> destroyAll(process)));
         return new Launched(process, printed, complained);
     }
 
@@ -131,6 +131,17 @@ public final class Launched {
     public void kill() {
         process.destroyForcibly();
         awaitExit();
+    }
+
+    /** As {@link #kill}, with all that it has started: a script's program would live on. */
+    public void killAll() {
+        destroyAll(process);
+        awaitExit();
+    }
+
+    private static void destroyAll(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** SIGSTOP: it stands still until {@link #goOn}. */
