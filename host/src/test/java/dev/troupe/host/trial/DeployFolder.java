@@ -9,6 +9,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder that a host deploys from, and the ways in which files come there. */
@@ -72,6 +74,17 @@ public record DeployFolder(Path path) {
 
     public void delete(String fileName) {
         Unchecked.run(() -> Files.deleteIfExists(path.resolve(fileName)));
+    }
+
+    /** The names of all that are whole. */
+    public Set<String> files() {
+        return Unchecked.call(() -> {
+            try (Stream<Path> files = Files.list(path)) {
+                return files.map(file -> file.getFileName().toString())
+                        .filter(name -> !name.startsWith("."))
+                        .collect(Collectors.toSet());
+            }
+        });
     }
 
     /** Deletes all whose names begin so. */
