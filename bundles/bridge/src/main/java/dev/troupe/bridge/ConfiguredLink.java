@@ -1,8 +1,7 @@
 package dev.troupe.bridge;
 
-import java.util.List;
+import dev.troupe.core.FactoryKeys;
 import java.util.Map;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -24,9 +23,6 @@ public final class ConfiguredLink {
 
     private static final Logger log = LoggerFactory.getLogger(ConfiguredLink.class);
 
-    /** What DS, ConfigAdmin and FileInstall add. */
-    private static final List<String> FOREIGN = List.of(".", "component.", "service.", "felix.fileinstall.", "osgi.");
-
     private final LinkTable table;
     private final String name;
     private boolean known; // false while no configuration was taken
@@ -34,7 +30,7 @@ public final class ConfiguredLink {
     @Activate
     public ConfiguredLink(@Reference LinkTable table, Map<String, Object> properties) {
         this.table = table;
-        this.name = name(properties);
+        this.name = FactoryKeys.name(properties);
         reconfigure(properties);
     }
 
@@ -42,7 +38,7 @@ public final class ConfiguredLink {
     @Modified
     void reconfigure(Map<String, Object> properties) {
         try {
-            table.put(name, Settings.of(keys(properties)));
+            table.put(name, Settings.of(properties));
             known = true;
         } catch (IllegalArgumentException e) {
             String kept = known ? "it stays as it was" : "there is no such link until it is mended";
@@ -53,21 +49,5 @@ public final class ConfiguredLink {
     @Deactivate
     void stop() {
         table.remove(name);
-    }
-
-    private static Map<String, String> keys(Map<String, Object> properties) {
-        Map<String, String> keys = new TreeMap<>();
-        properties.forEach((key, value) -> {
-            if (!key.endsWith(".target") && FOREIGN.stream().noneMatch(key::startsWith)) {
-                keys.put(key, String.valueOf(value));
-            }
-        });
-        return keys;
-    }
-
-    /** The part behind the factory's PID, as in {@code dev.troupe.bridge.link~default}. */
-    private static String name(Map<String, Object> properties) {
-        String pid = String.valueOf(properties.getOrDefault("service.pid", "link"));
-        return pid.substring(pid.indexOf('~') + 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.troupe.bridge;
 
 import dev.troupe.bridge.dialect.Template;
 import dev.troupe.bridge.dialect.TemplateDialect.Only;
+import dev.troupe.core.FactoryKeys;
 import dev.troupe.core.SecretReference;
 import java.time.Duration;
 import java.util.Arrays;
@@ -60,8 +61,8 @@ record Settings(
      *
      * @throws IllegalArgumentException naming key, value and what is allowed
      */
-    static Settings of(Map<String, String> values) {
-        Keys keys = new Keys(values);
+    static Settings of(Map<String, ?> values) {
+        FactoryKeys keys = FactoryKeys.of(LinkConfig.class, values);
         boolean appended = keys.flag("user.id.appended");
         String url = keys.text("url");
         String userId = keys.text("user.id");
@@ -84,7 +85,7 @@ record Settings(
                 bounds(keys));
     }
 
-    private static Optional<SecretReference> reference(String key, Keys keys) {
+    private static Optional<SecretReference> reference(String key, FactoryKeys keys) {
         return Optional.of(keys.text(key))
                 .filter(text -> !text.isEmpty())
                 .map(text -> SecretReference.parse(key, text));
@@ -98,7 +99,7 @@ record Settings(
         return name;
     }
 
-    private static Speaks speaks(Keys keys) {
+    private static Speaks speaks(FactoryKeys keys) {
         String dialect = keys.text("dialect");
         return switch (dialect) {
             case "chat", "text" -> new Speaks(dialect, Optional.empty());
@@ -107,7 +108,7 @@ record Settings(
         };
     }
 
-    private static Shape shape(Keys keys) {
+    private static Shape shape(FactoryKeys keys) {
         List<String> text = path(keys.text("template.text"));
         if (text.isEmpty()) {
             throw new IllegalArgumentException(
@@ -122,7 +123,7 @@ record Settings(
                 template("template.heartbeat", keys));
     }
 
-    private static Optional<Template> template(String key, Keys keys) {
+    private static Optional<Template> template(String key, FactoryKeys keys) {
         return Optional.of(keys.text(key)).filter(text -> !text.isEmpty()).map(text -> Template.of(key, text));
     }
 
@@ -144,7 +145,7 @@ record Settings(
                 text.substring(equals + 1).strip());
     }
 
-    private static Pace pace(Keys keys) {
+    private static Pace pace(FactoryKeys keys) {
         return new Pace(
                 keys.millis("connect.ms", 100, 120_000),
                 keys.seconds("ping.s", 1, 3_600),
@@ -153,7 +154,7 @@ record Settings(
                 keys.seconds("heartbeat.s", 1, 3_600));
     }
 
-    private static Bounds bounds(Keys keys) {
+    private static Bounds bounds(FactoryKeys keys) {
         return new Bounds(
                 1024 * keys.number("message.max.kib", 1, 16_384),
                 keys.flag("deflate"),

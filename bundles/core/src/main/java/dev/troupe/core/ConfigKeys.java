@@ -30,6 +30,11 @@ final class ConfigKeys {
         return element.getName().replace('_', '.');
     }
 
+    /** Whether a key is none of the component's. */
+    static boolean isForeign(String key) {
+        return key.endsWith(".target") || FOREIGN.stream().anyMatch(key::startsWith);
+    }
+
     Set<String> names() {
         return defaults.keySet();
     }
@@ -49,11 +54,32 @@ final class ConfigKeys {
         return ConfigValue.shown(values.getOrDefault(key, defaults.getOrDefault(key, "")));
     }
 
+    /** The default of a key, as text; empty where there is none. */
+    String standard(String key) {
+        Object value = defaults.get(key);
+        return value == null ? "" : value.toString();
+    }
+
+    /**
+     * A key that is known.
+     *
+     * @throws IllegalArgumentException telling which there are
+     */
+    String checked(String key) {
+        if (!defaults.containsKey(key)) {
+            String instead = Spelling.nearest(key, names())
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("use " + String.join(", ", names()));
+            throw new IllegalArgumentException("key " + ConfigValue.shown(key) + " unknown: " + instead);
+        }
+        return key;
+    }
+
     /** A sentence on each key that nobody reads. */
     List<String> unknown(Map<String, ?> properties) {
         return properties.keySet().stream()
                 .filter(key -> !defaults.containsKey(key) && !own.contains(key))
-                .filter(key -> !key.endsWith(".target") && FOREIGN.stream().noneMatch(key::startsWith))
+                .filter(key -> !isForeign(key))
                 .sorted()
                 .map(this::sentence)
                 .toList();

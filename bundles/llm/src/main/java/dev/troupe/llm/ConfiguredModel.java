@@ -1,8 +1,7 @@
 package dev.troupe.llm;
 
-import java.util.List;
+import dev.troupe.core.FactoryKeys;
 import java.util.Map;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -24,9 +23,6 @@ public final class ConfiguredModel {
 
     private static final Logger log = LoggerFactory.getLogger(ConfiguredModel.class);
 
-    /** What DS, ConfigAdmin and FileInstall add. */
-    private static final List<String> FOREIGN = List.of(".", "component.", "service.", "felix.fileinstall.", "osgi.");
-
     private final ModelTable table;
     private final String name;
     private boolean known; // false while no configuration was taken
@@ -34,7 +30,7 @@ public final class ConfiguredModel {
     @Activate
     public ConfiguredModel(@Reference ModelTable table, Map<String, Object> properties) {
         this.table = table;
-        this.name = name(properties);
+        this.name = FactoryKeys.name(properties);
         reconfigure(properties);
     }
 
@@ -42,7 +38,7 @@ public final class ConfiguredModel {
     @Modified
     void reconfigure(Map<String, Object> properties) {
         try {
-            table.put(Settings.of(name, keys(properties)));
+            table.put(Settings.of(name, properties));
             known = true;
         } catch (IllegalArgumentException e) {
             String kept = known ? "it stays as it was" : "there is no such model until it is mended";
@@ -53,21 +49,5 @@ public final class ConfiguredModel {
     @Deactivate
     void stop() {
         table.remove(name);
-    }
-
-    private static Map<String, String> keys(Map<String, Object> properties) {
-        Map<String, String> keys = new TreeMap<>();
-        properties.forEach((key, value) -> {
-            if (!key.endsWith(".target") && FOREIGN.stream().noneMatch(key::startsWith)) {
-                keys.put(key, String.valueOf(value));
-            }
-        });
-        return keys;
-    }
-
-    /** The part behind the factory's PID, as in {@code dev.troupe.llm.model~default}. */
-    private static String name(Map<String, Object> properties) {
-        String pid = String.valueOf(properties.getOrDefault("service.pid", "model"));
-        return pid.substring(pid.indexOf('~') + 1);
     }
 }

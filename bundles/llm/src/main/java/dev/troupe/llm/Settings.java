@@ -1,5 +1,6 @@
 package dev.troupe.llm;
 
+import dev.troupe.core.FactoryKeys;
 import dev.troupe.core.SecretReference;
 import dev.troupe.llm.http.Bounds;
 import java.net.URI;
@@ -61,8 +62,8 @@ record Settings(
      *
      * @throws IllegalArgumentException naming key, value and what is allowed
      */
-    static Settings of(String name, Map<String, String> values) {
-        Keys keys = new Keys(values);
+    static Settings of(String name, Map<String, ?> values) {
+        FactoryKeys keys = FactoryKeys.of(ModelConfig.class, values);
         Vendor vendor = Vendor.of(keys.text("kind"));
         Optional<URI> url =
                 Optional.of(keys.text("url")).filter(text -> !text.isEmpty()).map(Urls::base);
@@ -90,7 +91,7 @@ record Settings(
                 keys.number("calls.max", 1, 10_000));
     }
 
-    private static Patience patience(Keys keys) {
+    private static Patience patience(FactoryKeys keys) {
         return new Patience(
                 keys.millis("deadline.ms", 10, 3_600_000),
                 keys.number("retries", 0, 10),

@@ -1,7 +1,7 @@
 package dev.troupe.deploy.pin;
 
+import dev.troupe.core.FactoryKeys;
 import java.util.Dictionary;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.framework.FrameworkUtil;
@@ -23,17 +23,12 @@ public record PinFile(String name, Map<String, String> values) {
     public static PinFile of(String pid, Dictionary<String, Object> properties) {
         Map<String, String> values = new TreeMap<>();
         FrameworkUtil.asMap(properties).forEach((key, value) -> {
-            if (isOwn(key) && !String.valueOf(value).isBlank()) {
+            if (!FactoryKeys.isForeign(key) && !String.valueOf(value).isBlank()) {
                 values.put(key, String.valueOf(value).strip());
             }
         });
         Object file = properties.get(FILE_NAME);
         return new PinFile(file == null ? pid : lastSegment(file.toString()), values);
-    }
-
-    private static boolean isOwn(String key) {
-        return List.of("service.", "felix.fileinstall.", "component.", ".").stream()
-                .noneMatch(key::startsWith);
     }
 
     private static String lastSegment(String path) {

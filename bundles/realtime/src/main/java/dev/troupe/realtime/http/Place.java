@@ -1,6 +1,7 @@
 package dev.troupe.realtime.http;
 
 import dev.troupe.core.AccessRules;
+import dev.troupe.core.FactoryKeys;
 import jakarta.servlet.Servlet;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,11 @@ record Place(ServiceRegistration<?> registration) implements AutoCloseable {
                             HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED,
                             true)))));
         } catch (IllegalArgumentException e) {
-            log.error("{} '{}': {}; it is not there until it is mended", what, name(properties), e.getMessage());
+            log.error(
+                    "{} '{}': {}; it is not there until it is mended",
+                    what,
+                    FactoryKeys.name(properties),
+                    e.getMessage());
             return Optional.empty();
         }
     }
@@ -53,12 +58,6 @@ record Place(ServiceRegistration<?> registration) implements AutoCloseable {
             throw new IllegalArgumentException("path '" + path + "' refused: the host's own");
         }
         return path;
-    }
-
-    /** The part behind the factory's PID. */
-    private static String name(Map<String, Object> properties) {
-        String pid = String.valueOf(properties.getOrDefault("service.pid", "?"));
-        return pid.substring(pid.indexOf('~') + 1);
     }
 
     @Override

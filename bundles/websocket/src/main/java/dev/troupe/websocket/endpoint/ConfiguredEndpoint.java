@@ -1,6 +1,7 @@
 package dev.troupe.websocket.endpoint;
 
 import dev.troupe.core.Configured;
+import dev.troupe.core.FactoryKeys;
 import dev.troupe.core.Role;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class ConfiguredEndpoint {
         } catch (IllegalArgumentException e) {
             String kept = endpoint.map(old -> old + " stays as it was")
                     .orElse("there is no such endpoint until it is mended");
-            log.error("endpoint '{}': {}; {}", name(properties), e.getMessage(), kept);
+            log.error("endpoint '{}': {}; {}", FactoryKeys.name(properties), e.getMessage(), kept);
         }
     }
 
@@ -95,7 +96,7 @@ public final class ConfiguredEndpoint {
         String path = Optional.ofNullable(config.path())
                 .orElseThrow(() -> new IllegalArgumentException("path missing, as in path=/agents/{name}/ws"));
         return new Endpoint(
-                name(properties),
+                FactoryKeys.name(properties),
                 new PathTemplate(path.strip()),
                 config.dialect().strip(),
                 Role.of(config.role().strip()),
@@ -125,23 +126,13 @@ public final class ConfiguredEndpoint {
         Configured.nearest(key, KEYS)
                 .ifPresent(near -> log.warn(
                         "endpoint '{}': key {} is handed to the dialect; did you mean {}?",
-                        name(properties),
+                        FactoryKeys.name(properties),
                         key,
                         near));
     }
 
     /** Neither what we read ourselves nor what DS, ConfigAdmin and FileInstall add. */
     private static boolean isOption(String key) {
-        return !KEYS.contains(key)
-                && !key.startsWith(".")
-                && !key.startsWith("component.")
-                && !key.startsWith("service.")
-                && !key.startsWith("felix.fileinstall.");
-    }
-
-    /** The part behind the factory's PID, as in {@code dev.troupe.websocket.endpoint~agents}. */
-    private static String name(Map<String, Object> properties) {
-        String pid = String.valueOf(properties.getOrDefault("service.pid", "endpoint"));
-        return pid.substring(pid.indexOf('~') + 1);
+        return !KEYS.contains(key) && !FactoryKeys.isForeign(key);
     }
 }
