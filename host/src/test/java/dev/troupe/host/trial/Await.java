@@ -11,8 +11,10 @@ public final class Await {
     /** For what should take a moment; long, since a busy machine is no failure. */
     public static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Long enough that asking takes little from what is waited for. */
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    /** Between two questions, longer each time: asking takes from what is waited for. */
+    private static final long FIRST_MILLIS = 20;
+
+    private static final long MOST_MILLIS = 100;
 
     private Await() {}
 
@@ -39,11 +41,11 @@ public final class Await {
     public static <T> T until(String fact, Duration limit, Supplier<Optional<T>> source) {
         long end = System.nanoTime() + limit.toNanos();
         Optional<T> found = source.get();
-        while (found.isEmpty()) {
+        for (long millis = FIRST_MILLIS; found.isEmpty(); millis = Math.min(MOST_MILLIS, millis + millis / 5)) {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("not within " + limit.toMillis() + " ms: " + fact);
             }
-            Unchecked.run(() -> Thread.sleep(PAUSE));
+            pass(Duration.ofMillis(millis));
             found = source.get();
         }
         return found.get();
