@@ -26,6 +26,8 @@ public final class Device {
                 .initialDelay(100, TimeUnit.MILLISECONDS)
                 .maxDelay(500, TimeUnit.MILLISECONDS)
                 .applyAutomaticReconnect()
+                // a broker that was killed may not know it any more
+                .addDisconnectedListener(context -> context.getReconnector().republishIfSessionExpired(true))
                 .simpleAuth()
                 .username(user)
                 .password(password.getBytes(UTF_8))
